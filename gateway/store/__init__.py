@@ -1,0 +1,1 @@
+"""Where the gateway keeps what it must: SQLCipher behind a writer that commits in groups."""
