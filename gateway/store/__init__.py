@@ -1,1 +1,5 @@
 """Where the gateway keeps what it must: SQLCipher behind a writer that commits in groups."""
+
+from gateway.store.sqlcipher import Hooks, Store, meta_value, set_meta
+
+__all__ = ["Hooks", "Store", "meta_value", "set_meta"]
