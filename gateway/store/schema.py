@@ -23,9 +23,17 @@ entries = Table(
     Column("at", Integer, nullable=False),
     Column("ref", BLOB, nullable=False),  # 32 bytes; equals the entry's `ref`
     Column("of", Integer),  # outcome, deletion: the entry it tells about
+    Column("recipient", Text),  # as in the body, for breach scope
     Column("body", BLOB, nullable=False),  # canonical JSON, exactly what the tree hashes
 )
-Index("entries_of", entries.c.of, sqlite_where=entries.c.of.is_not(None))
+Index("entries_of", entries.c.of, entries.c.kind, entries.c.at, sqlite_where=entries.c.of.is_not(None))
+Index(
+    "entries_recipient",
+    entries.c.recipient,
+    entries.c.kind,
+    entries.c.at,
+    sqlite_where=entries.c.recipient.is_not(None),
+)
 Index("entries_kind_at", entries.c.kind, entries.c.at)
 
 tiles = Table(
