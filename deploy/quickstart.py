@@ -56,7 +56,7 @@ def right_python():
     for minor in range(11, 20):
         found = shutil.which(f"python3.{minor}")
         if found:
-            os.execv(found, [found] + sys.argv)
+            os.execv(found, [found, *sys.argv])
     raise Trouble(
         f"This is Python {VERSION}; the gateway needs Python 3.11 or later.\n"
         f"Install one (Debian, Ubuntu: apt-get install python3.11 python3.11-venv) and run: python3.11 {' '.join(sys.argv)}"
