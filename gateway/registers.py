@@ -176,6 +176,13 @@ class Jurisdiction(Entry, frozen=True):
     countries: tuple[str, ...] = ()
 
 
+class Reason(Entry, frozen=True):
+    """A reason code in plain words for workers: one sentence per shipped language, and who decides it."""
+
+    by: Literal["policy", "gateway"]
+    en: str
+
+
 class Registers(msgspec.Struct, frozen=True, kw_only=True):
     """All registers of a bundle, by name."""
 
@@ -190,3 +197,4 @@ class Registers(msgspec.Struct, frozen=True, kw_only=True):
     schedules: dict[str, Schedule]
     zones: dict[str, Zone]
     jurisdictions: dict[str, Jurisdiction]
+    reasons: dict[str, Reason] = {}
