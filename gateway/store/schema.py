@@ -75,7 +75,8 @@ workers = Table(
 rights = Table(
     "rights",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),  # the order in which they were said
+    Column("id", Text, nullable=False, unique=True),
     Column("handle", BLOB),  # None for a collective refusal
     Column("kind", Text, nullable=False),  # consent, withdrawal, objection, refusal
     Column("purpose", Text, nullable=False),
@@ -186,6 +187,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("webhook_id", Text),  # set when claimed; never sent with another body
     Column("claimed_at", Integer),
+    Column("uncertain", Integer, nullable=False, default=0),  # 1 once an attempt may have reached the recipient
 )
 Index("outbox_next", outbox.c.recipient, outbox.c.next_at)
 

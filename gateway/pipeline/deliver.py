@@ -1,0 +1,214 @@
+"""
+Sending: look again, claim, send, record the outcome.
+
+Between the look and the claim something may change, so the claiming transaction compares versions and asks for another look where
+they differ. Deciding and sending hold no transaction open. A record that may no longer go, or would now go in another form, is
+withheld and never transformed a second time.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection
+
+from gateway import copies
+from gateway.clock import Clock
+from gateway.log.append import Log
+from gateway.model import Allow, Decision, Facts
+from gateway.pipeline import facts as facts_of
+from gateway.pipeline import outbox
+from gateway.pipeline.people import People
+from gateway.pipeline.prepare import due_ms
+from gateway.pipeline.record import rights_moved
+from gateway.pipeline.standing import Plan, Standing
+from gateway.recipients import backoff
+from gateway.recipients.attempt import Attempt
+from gateway.registers import Recipient
+from gateway.settings import DeliverySettings
+from gateway.store import Store, meta_value
+
+LOOKS = 5  # how often a look is repeated when things keep changing under it, before the row simply waits
+
+
+class Sending(Protocol):
+    """What sends; `recipients.webhook.Sender` is the one there is."""
+
+    async def send(
+        self, recipient: Recipient, secrets: Sequence[str], webhook_id: str, records: Sequence[bytes], now_ms: int
+    ) -> Attempt:
+        """Send records as one webhook."""
+        ...
+
+    async def delete(
+        self, recipient: Recipient, secrets: Sequence[str], webhook_id: str, disclosure_ids: Sequence[str], now_ms: int
+    ) -> Attempt:
+        """Ask for the deletion of records."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a second decision said of waiting rows, and under which versions."""
+
+    going: list[Any]
+    records: list[bytes]
+    fallen: list[outbox.Fallen]
+    bundle: str
+    roster_version: int
+    refusals_version: int
+    persons: dict[bytes, int]
+
+
+class Deliverer:
+    """Empties the outbox of one store."""
+
+    def __init__(
+        self, store: Store, log: Log, people: People, sender: Sending, clock: Clock, settings: DeliverySettings, parts: Any
+    ) -> None:
+        self._store = store
+        self._log = log
+        self._people = people
+        self._sender = sender
+        self._clock = clock
+        self._settings = settings
+        self._random = random.SystemRandom()
+        self._parts = parts  # standing(), rights, secrets(recipient), tally
+
+    async def recover(self) -> int:
+        """Give rows that a crash left claimed their outcome: unknown."""
+        now = self._clock.now_ms()
+        return await self._store.write(lambda tx: outbox.recover(tx, self._log, self._people.keys(), now))
+
+    async def deliver(self) -> int:
+        """Send everything that is due, recipients side by side; return how many records were sent."""
+        with self._store.read() as tx:
+            recipients = outbox.recipients_waiting(tx, self._clock.now_ms())
+        sent = await asyncio.gather(*(self._deliver_to(name) for name in recipients))
+        return sum(sent)
+
+    async def _deliver_to(self, recipient: str) -> int:
+        sent = 0
+        while True:
+            went = await self._deliver_once(recipient)
+            if went is None:
+                return sent
+            sent += went
+
+    async def _deliver_once(self, recipient: str) -> int | None:
+        """Send one webhook; None when nothing more is due, or things are changing too fast."""
+        for _ in range(LOOKS):
+            with self._store.read() as tx:
+                rows = outbox.waiting(tx, recipient, self._clock.now_ms(), self._settings.batch_records)
+            if not rows:
+                return None
+            standing = self._parts.standing()
+            look = await asyncio.to_thread(self.look, rows, standing)
+            webhook_id = await self._store.write(lambda tx, look=look, n=len(rows): self._claim(tx, look, n))
+            if webhook_id is None:
+                continue
+            for one in look.fallen:
+                self._parts.tally.withheld(one.reasons, 1)
+            if not look.going:
+                return 0
+            return await self._send(recipient, look, webhook_id, standing)
+        return None
+
+    def look(self, rows: Sequence[Any], standing: Standing) -> Look:
+        """Decide once more about waiting rows, as of now."""
+        now_ms = self._clock.now_ms()
+        roster, rights = self._people.roster, self._parts.rights
+        look = Look([], [], [], standing.digest, roster.version, rights.refusals_version, {})
+        wanted: dict[tuple[object, ...], Facts] = {}
+        asked: dict[int, tuple[object, ...]] = {}
+        plans = {plan.name: plan for made in standing.plans.values() for plan in made.plans}
+        for row in rows:
+            person = self._people.by_handle(row.handle)
+            entry = msgspec.json.decode(row.entry)
+            plan = plans.get(entry.get("route"))
+            if person is None or plan is None or not _same_route(plan, row):
+                continue
+            look.persons[row.handle] = person.rights_version
+            old = msgspec.json.decode(row.facts, type=Facts)
+            who = facts_of.person_facts(person, plan, standing, rights)
+            key = (plan.name, old.event_type, tuple(old.fields.items()), who, old.working, old.zone, tuple(old.topics))
+            if key not in wanted:
+                wanted[key] = facts_of.make(
+                    now_ms // 1000, plan, old.event_type, old.fields, who, old.working, old.zone, tuple(old.topics)
+                )
+            asked[row.seq] = key
+        decisions = facts_of.decide(standing, wanted, now_ms // 1000)
+        for row in rows:
+            key = asked.get(row.seq)
+            reasons = self._why_not(row, decisions.get(key) if key else None, now_ms)
+            copy = None if reasons else copies.open_copy(self._people.keyring, row)
+            if not reasons and copy is None:
+                reasons = ("key_destroyed",)
+            if reasons:
+                look.fallen.append(outbox.Fallen(row, reasons, standing.digest))
+            else:
+                look.going.append(row)
+                look.records.append(copy.record)  # type: ignore[union-attr]
+        return look
+
+    def _why_not(self, row: Any, decision: Decision | None, now_ms: int) -> tuple[str, ...]:
+        if row.due <= now_ms:
+            return ("retention_ended",)
+        if decision is None:
+            return ("decision_changed",)
+        if not isinstance(decision.verdict, Allow):
+            return decision.verdict.reasons
+        entry = msgspec.json.decode(row.entry)
+        forms = {
+            name: o.form.value if o.to is None else f"{o.form.value}:{o.to.value}"
+            for name, o in decision.verdict.obligations.items()
+        }
+        if forms != entry["forms"] or due_ms(row.at, decision.verdict.retention_days) != row.due:
+            return ("decision_changed",)
+        return ()
+
+    def _claim(self, tx: Connection, look: Look, n: int) -> str | None:
+        moved = (
+            meta_value(tx, "bundle") != look.bundle
+            or int(meta_value(tx, "roster_version") or 0) != look.roster_version
+            or int(meta_value(tx, "refusals_version") or 0) != look.refusals_version
+            or rights_moved(tx, look.persons)
+        )
+        if moved:
+            return None
+        now = self._clock.now_ms()
+        claimed = outbox.claim(tx, look.going, len(look.going) == n, now) if look.going else ""
+        if claimed is not None and look.fallen:
+            outbox.drop(tx, self._log, look.fallen, self._people.keys(), now)
+        return claimed
+
+    async def _send(self, name: str, look: Look, webhook_id: str, standing: Standing) -> int:
+        recipient = standing.bundle.registers.recipients[name]
+        began = time.monotonic()
+        attempt = await self._sender.send(
+            recipient, self._parts.secrets(name), webhook_id, look.records, self._clock.now_ms()
+        )
+        self._parts.tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
+        now = self._clock.now_ms()
+        next_at = None if attempt.outcome == "sent" else self._next(look.going[0], attempt, now)
+        await self._store.write(
+            lambda tx: outbox.settle(
+                tx, self._log, look.going, attempt.outcome, attempt.status, self._people.keys(), now, next_at
+            )
+        )
+        return len(look.going) if attempt.outcome == "sent" else 0
+
+    def _next(self, row: Any, attempt: Attempt, now_ms: int) -> int | None:
+        what = backoff.plan(row.attempts + 1, attempt, self._random)
+        if isinstance(what, backoff.Stop) or now_ms + what.wait_ms > row.at + self._settings.keep_trying_hours * 3_600_000:
+            return None
+        return now_ms + what.wait_ms
+
+
+def _same_route(plan: Plan, row: Any) -> bool:
+    return plan.route.recipient == row.recipient and plan.route.purpose == row.purpose
+

@@ -1,0 +1,262 @@
+"""
+The recording transaction: duplicates, log entries, sealed copies, outbox rows, timers and counts, all or nothing.
+
+It runs in the store's writer thread, may run twice before it takes effect, and decides nothing: it compares the versions that the
+batch was decided under with those in the store, and hands the batch back (`Stale`) where they differ.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gateway.clock import day, rfc3339
+from gateway.keys import Key
+from gateway.log.append import Log, NewEntry
+from gateway.log.records import records_root
+from gateway.model import Allow
+from gateway.pipeline.facts import stored_form
+from gateway.pipeline.prepare import Prepared, Record, Release, Withheld
+from gateway.sources import duplicates
+from gateway.store import meta_value
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a batch. `forwarded` and `withheld` count records by (purpose, recipient) and by reason."""
+
+    accepted: int
+    duplicates: int
+    forwarded: dict[tuple[str, str], int]
+    withheld: dict[str, int]
+    entries: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Something the batch was decided under has changed; decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicting:
+    """An id came again with another body, at this position of the batch; nothing of it was taken."""
+
+    position: int
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Writes prepared batches into the store."""
+
+    log: Log
+    duplicates_key: Key
+
+    def record(self, tx: Connection, batch: Prepared, keep_duplicates_ms: Any) -> Recorded | Stale | Conflicting:
+        """Record one batch. `keep_duplicates_ms` gives each event's end of duplicate detection, or None."""
+        if is_stale(tx, batch):
+            return Stale()
+        answers = duplicates.take(tx, self.duplicates_key, batch.events, keep_duplicates_ms)
+        if duplicates.CONFLICT in answers:
+            position = answers.index(duplicates.CONFLICT)
+            source = batch.events[position].source
+            self.log.append(tx, [_conflict_entry(batch, source)])
+            count(tx, [("conflict", day(batch.now_ms), source, batch.events[position].type, 1)])
+            return Conflicting(position)
+        fresh = {position for position, answer in enumerate(answers) if answer == duplicates.NEW}
+        releases = [(r, kept) for r in batch.releases if (kept := [x for x in r.records if x.position in fresh])]
+        withheld = [(w, n) for w in batch.withheld.values() if (n := sum(p in fresh for p in w.positions))]
+        entries = [_disclosure_entry(batch, release, kept) for release, kept in releases]
+        entries += [_withholding_entry(batch, group, n) for group, n in withheld]
+        indices = self.log.append(tx, entries) if entries else []
+        _insert_copies(tx, batch, releases, indices)
+        _insert_counts(tx, batch, withheld, fresh)
+        return Recorded(
+            accepted=len(fresh),
+            duplicates=len(batch.events) - len(fresh),
+            forwarded=_forwarded(releases),
+            withheld=_reasons(withheld, len(batch.screened & fresh)),
+            entries=indices,
+        )
+
+
+def is_stale(tx: Connection, batch: Prepared) -> bool:
+    """Tell whether bundle, roster, refusals or a worker's rights have moved on, or a decision's time has passed."""
+    if (
+        meta_value(tx, "bundle") != batch.bundle
+        or int(meta_value(tx, "roster_version") or 0) != batch.roster_version
+        or int(meta_value(tx, "refusals_version") or 0) != batch.refusals_version
+    ):
+        return True
+    return rights_moved(tx, batch.persons())
+
+
+def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
+    """Tell whether a worker's rights version in the store differs from the one given for that handle."""
+    handles = list(persons)
+    for start in range(0, len(handles), 500):
+        part = handles[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found = dict(
+            tx.exec_driver_sql(f"SELECT handle, rights_version FROM workers WHERE handle IN ({marks})", tuple(part))  # noqa: S608 - marks only
+            .tuples()
+            .all()
+        )
+        if any(found.get(handle) != persons[handle] for handle in part):
+            return True
+    return False
+
+
+def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
+    """Add to counts: rows of (kind, day, source, detail, n)."""
+    if rows:
+        tx.exec_driver_sql(
+            "INSERT INTO counts(kind, day, source, detail, n) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT(kind, day, source, detail) DO UPDATE SET n = n + excluded.n",
+            list(rows),
+        )
+
+
+def _disclosure_entry(batch: Prepared, release: Release, kept: list[Record]) -> NewEntry:
+    plan, verdict = release.plan, release.decision.verdict
+    assert isinstance(verdict, Allow)
+    forms = {name: _form(obligation) for name, obligation in verdict.obligations.items()}
+    left = {category for name, category in release.facts.fields.items() if forms.get(name) != "drop"}
+    return NewEntry(
+        kind="disclosure",
+        at=batch.now_ms,
+        handle=release.person.handle,
+        worker_key=release.person.key,
+        body={
+            "recipient": plan.route.recipient,
+            "purpose": plan.route.purpose,
+            "basis": plan.purpose.basis,
+            "source": plan.route.source,
+            "event_type": release.facts.event_type,
+            "route": plan.name,
+            "categories": sorted(left),
+            "forms": forms,
+            "bundle": batch.bundle,
+            "records": len(kept),
+            "span": {"from": rfc3339(release.span[0]), "to": rfc3339(release.span[1])},
+            "root": base64.b64encode(records_root([record.commitment for record in kept])).decode(),
+            "retain_until": rfc3339(release.due),
+        },
+    )
+
+
+def _form(obligation: Any) -> str:
+    return obligation.form.value if obligation.to is None else f"{obligation.form.value}:{obligation.to.value}"
+
+
+def _withholding_entry(batch: Prepared, group: Withheld, n: int) -> NewEntry:
+    plan, person = group.plan, group.person
+    return NewEntry(
+        kind="withholding",
+        at=batch.now_ms,
+        handle=person.handle if person else None,
+        worker_key=person.key if person else None,
+        body={
+            "recipient": plan.route.recipient if plan else None,
+            "purpose": plan.route.purpose if plan else None,
+            "basis": plan.purpose.basis if plan else None,
+            "source": group.source,
+            "event_type": group.event_type,
+            "categories": list(group.categories),
+            "reasons": list(group.reasons),
+            "bundle": batch.bundle,
+            "records": n,
+            "retain_until": None,
+        },
+    )
+
+
+def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
+    return NewEntry(
+        kind="conflict",
+        at=batch.now_ms,
+        body={
+            "recipient": None,
+            "purpose": None,
+            "basis": None,
+            "source": source,
+            "categories": [],
+            "bundle": batch.bundle,
+            "records": len(batch.events),
+            "retain_until": None,
+        },
+    )
+
+
+_COPY = (
+    "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
+    "pair_key, day_key, sealed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')"
+)
+
+
+def _insert_copies(
+    tx: Connection, batch: Prepared, releases: list[tuple[Release, list[Record]]], indices: Sequence[int]
+) -> None:
+    if not releases:
+        return
+    seq = tx.exec_driver_sql("SELECT max(seq) FROM disclosures").scalar() or 0
+    copies: list[tuple[Any, ...]] = []
+    outbox: list[tuple[int, str, int]] = []
+    facts: dict[bytes, bytes] = {}
+    tokens: list[tuple[str, bytes, str, str]] = []
+    for (release, kept), index in zip(releases, indices, strict=False):
+        body = stored_form(release.facts)
+        digest = hashlib.sha256(body).digest()
+        facts[digest] = body
+        route = release.plan.route
+        if release.token is not None:
+            tokens.append((release.token, release.person.handle, route.recipient, release.period))
+        shared = (
+            release.person.handle, route.source, release.facts.event_type, route.recipient, route.purpose, batch.bundle,
+            digest, batch.now_ms, release.due, release.pair_key, release.day_key,
+        )  # fmt: skip
+        for position, record in enumerate(kept):
+            seq += 1
+            copies.append((seq, record.disclosure_id, index, position, *shared, record.sealed))
+            outbox.append((seq, route.recipient, batch.now_ms))
+    tx.exec_driver_sql("INSERT OR IGNORE INTO facts(digest, body) VALUES (?, ?)", list(facts.items()))
+    if tokens:
+        tx.exec_driver_sql("INSERT OR IGNORE INTO tokens(token, handle, recipient, period) VALUES (?, ?, ?, ?)", tokens)
+    tx.exec_driver_sql(_COPY, copies)
+    tx.exec_driver_sql("INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain) VALUES (?, ?, ?, 0, 0)", outbox)
+
+
+def _insert_counts(tx: Connection, batch: Prepared, withheld: list[tuple[Withheld, int]], fresh: set[int]) -> None:
+    today = day(batch.now_ms)
+    rows: dict[tuple[str, str, str, str], int] = {}
+    for group, n in withheld:
+        if group.person is None:
+            for reason in group.reasons:
+                key = ("unattributed", today, group.source, reason)
+                rows[key] = rows.get(key, 0) + n
+    for position in batch.screened & fresh:
+        # Over all sources: one source may be one person's device.
+        key = ("screened", today, "", batch.events[position].type)
+        rows[key] = rows.get(key, 0) + 1
+    if fresh:
+        for (source, detail), n in batch.unmapped.items():
+            rows["unmapped", today, source, detail] = n
+    count(tx, [(*key, n) for key, n in rows.items()])
+
+
+def _forwarded(releases: list[tuple[Release, list[Record]]]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for release, kept in releases:
+        key = (release.plan.route.purpose, release.plan.route.recipient)
+        found[key] = found.get(key, 0) + len(kept)
+    return found
+
+
+def _reasons(withheld: list[tuple[Withheld, int]], screened: int) -> dict[str, int]:
+    found: dict[str, int] = {"protected_activity": screened} if screened else {}
+    for group, n in withheld:
+        for reason in group.reasons:
+            found[reason] = found.get(reason, 0) + n
+    return found

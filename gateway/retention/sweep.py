@@ -1,0 +1,136 @@
+"""One sweep, in the store's writer transaction, and the keys that must be destroyed after it."""
+
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gateway.clock import day, rfc3339
+from gateway.keys import Keyring
+from gateway.log.append import Log, NewEntry
+
+MOST_AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep did: copies ended, of these never sent, recalls asked for, and whether more is due."""
+
+    copies: int
+    not_sent: int
+    recalls: int
+    inferences: int
+    more: bool
+
+
+def due(tx: Connection, now_ms: int, horizon_ms: int) -> list[dict[str, Any]]:
+    """Return what is due until `now_ms + horizon_ms`, per day, purpose and recipient, soonest first."""
+    rows = tx.exec_driver_sql(
+        "SELECT due, purpose, recipient, count(*) AS n FROM disclosures WHERE sealed IS NOT NULL AND due <= ? "
+        "GROUP BY due, purpose, recipient ORDER BY due, purpose, recipient",
+        (now_ms + horizon_ms,),
+    ).fetchall()
+    return [
+        {"due": rfc3339(r.due), "overdue": r.due <= now_ms, "purpose": r.purpose, "recipient": r.recipient, "records": r.n}
+        for r in rows
+    ]
+
+
+def sweep(
+    tx: Connection,
+    log: Log,
+    keys: dict[bytes, bytes],
+    recallable: Collection[str],
+    now_ms: int,
+    entry_about: Callable[..., NewEntry],
+) -> Swept:
+    """
+    End what is due. `recallable` names the recipients that have a deletion endpoint; `keys` maps handles to workers' keys.
+
+    Rows that are on the wire wait for the next sweep, when they have an outcome.
+    """
+    rows = tx.exec_driver_sql(
+        "SELECT seq, id, idx, handle, recipient, purpose, bundle, state FROM disclosures "
+        "WHERE due <= ? AND sealed IS NOT NULL AND state <> 'claimed' ORDER BY due, seq LIMIT ?",
+        (now_ms, MOST_AT_ONCE),
+    ).fetchall()
+    waiting = [row for row in rows if row.state == "queued"]
+    gone = [row for row in rows if row.state != "queued"]
+    entries = []
+    for idx, group in _by_entry(waiting).items():
+        common = {"reasons": ["retention_ended"], "bundle": group[0].bundle}
+        entries.append(entry_about(group, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx))
+    for idx, group in _by_entry(rows).items():
+        entries.append(entry_about(group, "deletion", keys, now_ms, {"bundle": group[0].bundle, "why": "retention"}, of=idx))
+    if entries:
+        log.append(tx, entries)
+    recalls = [
+        (str(uuid.uuid4()), row.recipient, row.seq, "retention", now_ms)
+        for row in gone
+        if row.recipient in recallable and row.state in ("sent", "refused", "unknown")
+    ]
+    _many(tx, "INSERT INTO recalls(id, recipient, disclosure, why, next_at, attempts) VALUES (?, ?, ?, ?, ?, 0)", recalls)
+    _many(tx, "DELETE FROM outbox WHERE disclosure = ?", [(row.seq,) for row in waiting])
+    _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'not_sent' WHERE seq = ?", [(row.seq,) for row in waiting])
+    _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'deleted' WHERE seq = ?", [(row.seq,) for row in gone])
+    inferences = tx.exec_driver_sql("DELETE FROM inferences WHERE due <= ?", (now_ms,)).rowcount
+    _leftovers(tx, now_ms)
+    return Swept(len(rows), len(waiting), len(recalls), inferences, len(rows) == MOST_AT_ONCE)
+
+
+def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> list[str]:
+    """
+    Return the names of the keys that nothing needs any more: due days that have begun and hold no unsettled row, hours of the
+    spool that are settled, and pseudonym periods whose records are all gone.
+    """
+    today = day(now_ms)
+    held = {
+        *tx.exec_driver_sql("SELECT DISTINCT day_key FROM disclosures WHERE sealed IS NOT NULL").scalars(),
+        *tx.exec_driver_sql("SELECT DISTINCT day_key FROM inferences WHERE sealed IS NOT NULL").scalars(),
+    }
+    names = []
+    for name in keyring.names("day/"):
+        key = keyring.find(name)
+        if name.removeprefix("day/") <= today and key is not None and key.id not in held:
+            names.append(name)
+    hours = {
+        *tx.exec_driver_sql("SELECT DISTINCT hour FROM spool").scalars(),
+        *tx.exec_driver_sql("SELECT DISTINCT hour FROM buckets").scalars(),
+    }
+    this_hour = rfc3339(now_ms)[:13]
+    names += [n for n in keyring.names("hour/") if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours]
+    kept = {
+        (recipient, month)
+        for recipient, month in tx.exec_driver_sql("SELECT DISTINCT recipient, period FROM tokens").tuples()
+    }
+    for name in keyring.names("period/"):
+        _, recipient, _, month = name.split("/", 3)
+        if month < period and (recipient, month) not in kept:
+            names.append(name)
+    return names
+
+
+def _leftovers(tx: Connection, now_ms: int) -> None:
+    run = tx.exec_driver_sql
+    run("DELETE FROM duplicates WHERE until IS NOT NULL AND until < ?", (now_ms,))
+    run("DELETE FROM sessions WHERE expires <= ?", (now_ms,))
+    # A pseudonym leads back to its worker only while a record that wore it is kept.
+    run(
+        "DELETE FROM tokens WHERE NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.handle = tokens.handle "
+        "AND d.recipient = tokens.recipient AND d.sealed IS NOT NULL)"
+    )
+    run("DELETE FROM facts WHERE NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.facts = facts.digest AND d.sealed IS NOT NULL)")
+
+
+def _by_entry(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(row.idx, []).append(row)
+    return groups
+
+
+def _many(tx: Connection, statement: str, rows: list[Any]) -> None:
+    if rows:
+        tx.exec_driver_sql(statement, rows)
