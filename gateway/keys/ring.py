@@ -1,0 +1,317 @@
+"""The keyring: named random keys in a folder, made durable before use, destroyed by re-wrapping the survivors."""
+
+import fcntl
+import json
+import os
+import secrets
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from gateway.errors import ConfigurationError, Unavailable
+from gateway.keys import files, journal
+from gateway.keys.head import Head
+from gateway.keys.seal import KEY_BYTES, Key, forget
+from gateway.log.merkle import EMPTY_ROOT
+from gateway.log.note import Checkpoint, NoteError, Signer
+
+ABOUT, LOG_KEY, STORE_KEY, HEAD, LOCK = "keyring.json", "log.key", "store.key", "head", "lock"
+
+
+class Keyring:
+    """
+    The open key folder. Any thread may look keys up; making and destroying them takes turns.
+
+    `ensure` and `destroy` raise `Unavailable` when the folder cannot be written: then nothing was handed out, or not all of the
+    old keys are surely gone, and the next call tries again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Use `Keyring.create` or `Keyring.open`."""
+        files.check_private(path)
+        self.path = path
+        self._lock = _take_lock(path / LOCK)
+        try:
+            self.origin, vkey = _read_about(path / ABOUT)
+            self.store_key = files.read_secret(path / STORE_KEY)
+            self.signer = Signer(self.origin, files.read_secret(path / LOG_KEY))
+            if self.signer.verifier.vkey != vkey:
+                raise ConfigurationError(
+                    "log.key is not the key that keyring.json names; restore the folder as a whole", code="keyring"
+                )
+            self._turn = threading.Lock()
+            self._head = Head(path / HEAD)
+            self._read_keys()
+        except BaseException:
+            os.close(self._lock)
+            raise
+
+    @classmethod
+    def create(cls, path: Path, origin: str) -> "Keyring":
+        """Make a new folder with new keys for the log `origin` (a schema-less URL). Raises `ConfigurationError`."""
+        seed = os.urandom(KEY_BYTES)
+        try:
+            signer = Signer(origin, seed)
+        except NoteError as error:
+            raise ConfigurationError(f"the log's origin cannot be used: {error}", code="origin") from None
+        files.make_folder(path)
+        empty = signer.sign(Checkpoint(origin, 0, EMPTY_ROOT).text())
+        epoch_key = os.urandom(KEY_BYTES)
+        about = {"v": 1, "origin": origin, "vkey": signer.verifier.vkey}
+        try:
+            for name, content in (
+                (LOCK, b""),
+                (LOG_KEY, files.encode_secret(seed)),
+                (STORE_KEY, files.encode_secret(os.urandom(KEY_BYTES))),
+                (HEAD, Head.content(empty)),
+                (_epoch_name(1), files.encode_secret(epoch_key)),
+                (_journal_name(1), journal.encode(epoch_key, 1, ())),
+                (ABOUT, json.dumps(about).encode("utf-8") + b"\n"),  # last: a folder without it was never finished
+            ):
+                files.write_new(path / name, content)
+            files.sync_folder(path)
+            files.sync_folder(path.parent)
+        except OSError as error:
+            raise ConfigurationError(f"the key folder cannot be written: {error.strerror}", code="keyring") from None
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Keyring":
+        """
+        Open a folder, finishing a destruction that a crash cut short.
+
+        Raises `ConfigurationError` that says what to do when a piece is missing, damaged or readable by other users, and
+        `Unavailable` when another process has it open.
+        """
+        return cls(path)
+
+    # --- looking up ---
+
+    def find(self, name: str) -> Key | None:
+        """Return the key of that name, or None."""
+        return self._by_name.get(name)
+
+    def by_id(self, key_id: str) -> Key | None:
+        """Return the key with that id, or None: never made, or destroyed."""
+        return self._by_id.get(key_id)
+
+    def names(self, prefix: str = "") -> list[str]:
+        """Return the names that begin so, sorted."""
+        return sorted(name for name in tuple(self._by_name) if name.startswith(prefix))
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __repr__(self) -> str:
+        return f"Keyring({self.origin!r}, epoch={self.epoch}, keys={len(self)})"
+
+    # --- making and destroying ---
+
+    def ensure(self, names: Iterable[str]) -> dict[str, Key]:
+        """Return the keys of these names, making those that are missing; new ones are durable when this returns."""
+        wanted = list(names)
+        found = self._by_name
+        if any(name not in found for name in wanted):
+            with self._turn:
+                self._make([name for name in dict.fromkeys(wanted) if name not in self._by_name])
+                found = self._by_name
+        return {name: found[name] for name in wanted}
+
+    def destroy(self, names: Iterable[str]) -> None:
+        """Destroy these keys (unknown names are none): afterwards no file of the folder opens what was under them."""
+        doomed = set(names)
+        with self._turn:
+            survivors = {name: key for name, key in self._by_name.items() if name not in doomed}
+            if len(survivors) < len(self._by_name) or self._suspect or self._obsolete:
+                self._renew(survivors)
+
+    def rotate(self) -> None:
+        """Wrap all keys anew under a new epoch key, and destroy the old one."""
+        with self._turn:
+            self._renew(dict(self._by_name))
+
+    # --- the checkpoint beside the signing key ---
+
+    def head(self) -> bytes | None:
+        """Return the last checkpoint that was kept; a new folder holds that of the empty log."""
+        return self._head.note
+
+    def set_head(self, note: bytes) -> None:
+        """Keep a checkpoint, after the commit that it signs is durable. Raises `Unavailable`."""
+        try:
+            self._head.set(note)
+        except OSError as error:
+            raise Unavailable(f"the checkpoint cannot be kept in the key folder: {error.strerror or error}") from None
+
+    def close(self) -> None:
+        """Sync, and let another process open the folder."""
+        self._head.close()
+        self._writer.close()
+        os.close(self._lock)
+
+    # --- inside ---
+
+    def _read_keys(self) -> None:
+        self.epoch = _newest_epoch(self.path)
+        epoch_key = files.read_secret(self.path / _epoch_name(self.epoch))
+        data = files.read(self.path / _journal_name(self.epoch))
+        try:
+            contents = journal.decode(data, epoch_key, self.epoch)
+        except journal.Damaged as damage:
+            raise ConfigurationError(
+                f"the journal of keys is damaged ({damage}); restore the key folder as a whole from its copy",
+                code="keyring",
+            ) from None
+        self._publish(contents.keys)
+        self._suspect = contents.torn  # its torn tail is left behind by the next journal
+        self._obsolete = _leftovers(self.path, self.epoch)
+        self._writer = journal.Writer(self.path / _journal_name(self.epoch), epoch_key, self.epoch, contents.frames)
+        try:
+            self._remove_obsolete()  # first: among it may be the unfinished files of the very epoch that comes next
+            if self._suspect:
+                self._renew(contents.keys)
+        except Unavailable as error:
+            raise ConfigurationError(error.message, code="keyring") from None
+
+    def _make(self, names: list[str]) -> None:
+        if not names:
+            return
+        ids = iter(self._new_ids(len(names)))
+        made = [(name, Key(next(ids), os.urandom(KEY_BYTES))) for name in names]
+        if self._suspect:
+            self._renew({**self._by_name, **dict(made)})
+            return
+        try:
+            self._writer.append(made)
+        except OSError as error:
+            self._suspect = True
+            raise Unavailable(f"a new key cannot be made durable: {error.strerror or error}", code="keyring") from None
+        self._by_id.update({key.id: key for _, key in made})
+        self._by_name.update(made)
+
+    def _new_ids(self, count: int) -> list[str]:
+        ids: dict[str, None] = {}
+        while len(ids) < count:
+            candidate = secrets.token_hex(8)
+            if candidate not in self._by_id:
+                ids[candidate] = None
+        return list(ids)
+
+    def _renew(self, survivors: dict[str, Key]) -> None:
+        """
+        Write the survivors into the next epoch's journal; the rename is the moment from which it counts.
+
+        After the rename the new journal is the one in use whatever happens, because the next opening would choose it. Old
+        files go only once the rename is durable.
+        """
+        epoch = self.epoch + 1
+        epoch_key = os.urandom(KEY_BYTES)
+        target = self.path / _journal_name(epoch)
+        unfinished = target.with_suffix(".tmp")
+        renamed = False
+        try:
+            files.overwrite_and_remove(self.path / _epoch_name(epoch))  # of an attempt that failed before its rename
+            files.overwrite_and_remove(unfinished)
+            files.write_new(self.path / _epoch_name(epoch), files.encode_secret(epoch_key))
+            files.write_new(unfinished, journal.encode(epoch_key, epoch, survivors.items()))
+            files.sync_folder(self.path)
+            writer = journal.Writer(unfinished, epoch_key, epoch, journal.frames_for(len(survivors)))
+            os.rename(unfinished, target)
+            renamed = True
+            files.sync_folder(self.path)
+        except OSError as error:
+            self._suspect = True
+            if renamed:  # a key that is only in the new journal is not surely durable, so nobody gets it
+                self._switch(epoch, writer, {name: key for name, key in survivors.items() if name in self._by_name})
+            raise Unavailable(f"the key folder cannot be written: {error.strerror or error}", code="keyring") from None
+        self._switch(epoch, writer, survivors)
+        self._suspect = False
+        self._remove_obsolete()
+
+    def _switch(self, epoch: int, writer: journal.Writer, keys: dict[str, Key]) -> None:
+        self._writer.close()
+        self._obsolete += [self.path / _epoch_name(self.epoch), self.path / _journal_name(self.epoch)]
+        self._writer = writer
+        self.epoch = epoch
+        self._publish(keys)
+        forget()
+
+    def _remove_obsolete(self) -> None:
+        try:
+            for path in self._obsolete:
+                files.overwrite_and_remove(path)
+            if self._obsolete:
+                files.sync_folder(self.path)
+        except OSError as error:
+            raise Unavailable(
+                f"destroyed keys may still be readable in the key folder: {error.strerror or error}", code="keyring"
+            ) from None
+        self._obsolete = []
+
+    def _publish(self, keys: dict[str, Key]) -> None:
+        self._by_id = {key.id: key for key in keys.values()}
+        self._by_name = keys
+
+
+def problems(path: Path) -> list[str]:
+    """Return what is unsafe or missing in a key folder, in plain words, without opening or changing it; for `doctor`."""
+    found = []
+    try:
+        files.check_private(path)
+    except ConfigurationError as error:
+        return [error.message]
+    for name in (ABOUT, LOG_KEY, STORE_KEY, HEAD, LOCK):
+        try:
+            files.check_private(path / name)
+        except ConfigurationError as error:
+            found.append(error.message)
+    try:
+        epoch = _newest_epoch(path)
+        for name in (_epoch_name(epoch), _journal_name(epoch)):
+            files.check_private(path / name)
+    except ConfigurationError as error:
+        found.append(error.message)
+    return found
+
+
+def _take_lock(path: Path) -> int:
+    files.check_private(path)
+    lock = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise Unavailable("another process has the keyring open", code="keyring_locked") from None
+    return lock
+
+
+def _read_about(path: Path) -> tuple[str, str]:
+    try:
+        about = json.loads(files.read(path))
+        if about["v"] == 1:
+            return str(about["origin"]), str(about["vkey"])
+    except (ValueError, TypeError, KeyError):
+        pass  # said below: whatever is wrong with the file, the remedy is the same
+    raise ConfigurationError("keyring.json cannot be understood; restore the key folder from its copy", code="keyring")
+
+
+def _newest_epoch(path: Path) -> int:
+    epochs = [int(found.name[5:]) for found in path.glob("keys-*") if found.name[5:].isdigit()]
+    if not epochs:
+        raise ConfigurationError("the journal of keys is missing; restore the key folder from its copy", code="keyring")
+    return max(epochs)
+
+
+def _leftovers(path: Path, epoch: int) -> list[Path]:
+    """Find what a crash left behind: files of other epochs, and unfinished ones."""
+    present = {_epoch_name(epoch), _journal_name(epoch)}
+    found = [*path.glob("epoch-*"), *path.glob("keys-*")]
+    return sorted(item for item in found if item.name not in present)
+
+
+def _epoch_name(epoch: int) -> str:
+    return f"epoch-{epoch:08d}.key"
+
+
+def _journal_name(epoch: int) -> str:
+    return f"keys-{epoch:08d}"
