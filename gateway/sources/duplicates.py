@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from gateway import keys
 from gateway.model import Event
 from gateway.sources.limits import FUTURE_MS
 from gateway.store.schema import duplicates
 
-KEY: Final = "duplicates"
-DAY_MS: Final = 86_400_000
 CHUNK: Final = 500  # values in one IN
 
 
@@ -31,37 +29,38 @@ class Seen(StrEnum):
     CONFLICT = "conflict"
 
 
-def check(
-    tx: Connection, keyring: keys.Keyring, events: Sequence[Event], max_age_days: Callable[[str], int]
-) -> list[Seen]:
+NEW, DUPLICATE, CONFLICT = Seen.NEW, Seen.DUPLICATE, Seen.CONFLICT
+
+
+def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable[[Event], int | None]) -> list[Seen]:
     """
     Say of each event whether it is new, and remember the new ones.
 
-    `max_age_days` gives a source's maximum age. Members of the batch are held against each other too, the first one is the
-    new one. With any conflict nothing is remembered: the batch is to be refused whole, at the index of the first conflict.
+    `key` is the ring's key `duplicates`; `until` gives the time (epoch milliseconds) to which an event is remembered, None for
+    good. Members of the batch are held against each other too, and the first one is the new one. With any conflict nothing is
+    remembered: the batch is to be refused whole, at the index of the first conflict.
     """
-    secret = keyring.ensure([KEY])[KEY].secret
-    ids = [event_key(secret, event.source, event.origin, event.id) for event in events]
+    ids = [event_key(key.secret, event.source, event.origin, event.id) for event in events]
     known = _known(tx, ids)
     verdicts = []
     rows = []
-    for event, key in zip(events, ids, strict=True):
-        digest = hmac.digest(secret, event.digest, "sha256")
-        found = known.get(key)
+    for event, identity in zip(events, ids, strict=True):
+        digest = hmac.digest(key.secret, event.digest, "sha256")
+        found = known.get(identity)
         if found is None:
-            known[key] = digest
-            rows.append({"key": key, "digest": digest, "until": _until(event, max_age_days)})
-            verdicts.append(Seen.NEW)
+            known[identity] = digest
+            rows.append({"key": identity, "digest": digest, "until": until(event)})
+            verdicts.append(NEW)
         else:
-            verdicts.append(Seen.DUPLICATE if hmac.compare_digest(found, digest) else Seen.CONFLICT)
-    if rows and Seen.CONFLICT not in verdicts:
+            verdicts.append(DUPLICATE if hmac.compare_digest(found, digest) else CONFLICT)
+    if rows and CONFLICT not in verdicts:
         tx.execute(insert(duplicates), rows)
     return verdicts
 
 
-def sweep(tx: Connection, now_ms: int) -> int:
-    """Forget what no longer needs to be remembered, and return how many rows that were."""
-    return int(tx.execute(delete(duplicates).where(duplicates.c.until <= now_ms)).rowcount)
+def remembered_until(event: Event, max_age_ms: int) -> int | None:
+    """Return when an event would be too old to be taken anyway, five minutes later; None for one without a time."""
+    return None if event.occurred_at is None else event.occurred_at + max_age_ms + FUTURE_MS
 
 
 def event_key(secret: bytes, source: str, origin: str, identity: str) -> bytes:
@@ -69,12 +68,6 @@ def event_key(secret: bytes, source: str, origin: str, identity: str) -> bytes:
     parts = [part.encode("utf-8", "surrogatepass") for part in (source, origin, identity)]
     lengths = b"".join(len(part).to_bytes(4, "big") for part in parts)
     return hmac.digest(secret, b"event" + lengths + b"".join(parts), "sha256")
-
-
-def _until(event: Event, max_age_days: Callable[[str], int]) -> int | None:
-    if event.occurred_at is None:
-        return None
-    return event.occurred_at + max_age_days(event.source) * DAY_MS + FUTURE_MS
 
 
 def _known(tx: Connection, ids: Iterable[bytes]) -> dict[bytes, bytes]:

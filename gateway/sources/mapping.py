@@ -59,7 +59,7 @@ class Mapper:
             for name, event_type in register.event_types.items()
         }
 
-    def __call__(self, event: Event, worker_id: str | None = None) -> Mapped | None:
+    def __call__(self, event: Event, worker_id: str) -> Mapped | None:
         """Map one event. `worker_id` is whom it was attributed to, the value of the pseudo-field `worker`."""
         compiled = self._compiled.get((event.source, event.type))
         if compiled is None:
@@ -72,9 +72,7 @@ class Mapper:
         if compiled.duration and event.ended_at is not None and event.occurred_at is not None and DURATION not in data:
             for name, category in compiled.duration:
                 fields[name], categories[name] = (event.ended_at - event.occurred_at) / 1000, category
-        whose = worker_id if worker_id is not None else event.worker
-        if whose is not None:
-            fields[WORKER], categories[WORKER] = whose, WORKER_CATEGORY
+        fields[WORKER], categories[WORKER] = worker_id, WORKER_CATEGORY
         if event.occurred_at is not None:
             fields[TIME], categories[TIME] = rfc3339(event.occurred_at), TIME_CATEGORY
         return Mapped(
