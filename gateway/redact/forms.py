@@ -1,0 +1,187 @@
+"""
+Makes each field the form that policy asked for, and says what was left out: type, length and reason, never the value.
+
+A field without an obligation, of an unknown form, or whose value cannot take the form, is dropped. Text is redacted from the
+findings of one scan; a string that was not scanned, or could not be judged, is dropped with its whole field.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from gateway.model import Finding, Form, Generalisation, Json, Obligation, Removed, Scan
+from gateway.redact import walk
+from gateway.redact.generalise import generalise
+
+Scans = Mapping[tuple[str, walk.Path], Scan]
+
+# What stands in the place of a finding. Detection passes over these, so that redacting twice changes nothing.
+PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]{1,15}\]")
+
+# `Finding.by` of what the roster knows: this, then the ids of the workers who go by that name, with commas between.
+ROSTER = "roster/"
+
+_NOT_JUDGED = "text_not_judged"
+
+
+class Transformed(msgspec.Struct, frozen=True):
+    """The fields as they may leave, and what was removed from them."""
+
+    fields: dict[str, Json]
+    removed: tuple[Removed, ...] = ()
+
+
+class _Unjudged(Exception):
+    """A string of this field has no scan, or one that failed."""
+
+
+def transform(
+    fields: Mapping[str, Json],
+    categories: Mapping[str, str],
+    obligations: Mapping[str, Obligation],
+    scans: Scans,
+    pseudonym: Callable[[str], str],
+) -> Transformed:
+    """
+    Return `fields` in the form of `obligations`; `scans` holds one scan per string of each field that is to be redacted.
+
+    A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text. `pseudonym` gives the
+    token for a value. `Removed.label` is the finding's label, or the category of a field that went as a whole.
+    """
+    kept: dict[str, Json] = {}
+    removed: list[Removed] = []
+    for name, value in fields.items():
+        obligation = obligations.get(name)
+        form = None if obligation is None else obligation.form
+        if form is Form.KEEP:
+            kept[name] = _kept(name, value, fields.get("worker"), scans, removed)
+        elif value is None:
+            continue
+        elif form is Form.REDACT:
+            try:
+                kept[name] = _redacted(name, value, scans, removed)
+            except _Unjudged:
+                removed.append(_whole(name, value, categories, _NOT_JUDGED))
+        elif form is Form.PSEUDONYMISE and isinstance(value, str | int) and not isinstance(value, bool):
+            kept[name] = pseudonym(str(value))
+            removed.append(_whole(name, value, categories, "pseudonymised"))
+        elif form is Form.GENERALISE and obligation is not None:
+            coarse = generalise(value, obligation.to)
+            if coarse is None or _names_someone(name, coarse, obligation.to, value, scans):
+                removed.append(_whole(name, value, categories, "not_generalisable"))
+            else:
+                kept[name] = coarse
+                removed.append(_whole(name, value, categories, "generalised"))
+        else:
+            reason = {Form.DROP: "dropped", Form.PSEUDONYMISE: "not_pseudonymisable"}.get(form) if form else None
+            removed.append(_whole(name, value, categories, reason or "no_form"))
+    return Transformed(kept, tuple(removed))
+
+
+def _whole(name: str, value: Json, categories: Mapping[str, str], reason: str) -> Removed:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Removed(name, categories.get(name, "unknown"), len(text), reason)
+
+
+def _kept(name: str, value: Json, worker: Json, scans: Scans, removed: list[Removed]) -> Json:
+    """Keep a value, but for mentions of other workers: what is said of them is theirs, and nobody decided on it."""
+    if isinstance(value, str):
+        scan = scans.get((name, ()))
+        if scan is not None and not scan.findings:
+            return value
+
+    def replace(path: walk.Path, text: str) -> str:
+        scan = scans.get((name, path))
+        others = [] if scan is None else [f for f in scan.findings if _of_another(f, worker)]
+        if not others:
+            return text
+        spans = cover(text, others)
+        removed.extend(Removed(name, span.label, span.end - span.start, "other_worker") for span in spans)
+        return put_labels(text, spans)
+
+    return _each(name, value, scans, replace)
+
+
+def _of_another(finding: Finding, worker: Json) -> bool:
+    return finding.by.startswith(ROSTER) and str(worker) not in finding.by.removeprefix(ROSTER).split(",")
+
+
+def _each(name: str, value: Json, scans: Scans, replace: Callable[[walk.Path, str], str]) -> Json:
+    # A text that was judged as it stands is changed as it stands, also where it holds JSON.
+    return replace((), value) if isinstance(value, str) and (name, ()) in scans else walk.rebuild(value, replace)
+
+
+def _redacted(name: str, value: Json, scans: Scans, removed: list[Removed]) -> Json:
+    gone: list[Removed] = []
+
+    def replace(path: walk.Path, text: str) -> str:
+        scan = scans.get((name, path))
+        if scan is None or scan.failure is not None:
+            raise _Unjudged
+        if not scan.findings:
+            return text
+        spans = cover(text, scan.findings)
+        gone.extend(Removed(name, span.label, span.end - span.start, "redacted") for span in spans)
+        return put_labels(text, spans)
+
+    result = _each(name, value, scans, replace)
+    removed.extend(gone)
+    return result
+
+
+def redact_text(text: str, findings: Sequence[Finding]) -> str:
+    """Return `text` with every finding replaced by its label in brackets: `Call [PERSON] on [PHONE]`."""
+    return put_labels(text, cover(text, findings))
+
+
+def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """
+    Return the spans to replace, sorted and apart from each other, so that every found character is in one of them.
+
+    A span is widened to the end of the word or number it cuts into: half of an identifier still identifies, and what
+    stays must not look like a new one. Placeholders that are already in the text stay as they are.
+    """
+    spans: list[Finding] = []
+    standing = [match.span() for match in PLACEHOLDER.finditer(text)] if "[" in text else []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        start, end = finding.start, finding.end
+        if any(a <= start and end <= b for a, b in standing):
+            continue
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        if spans and start < spans[-1].end:
+            last = spans.pop()
+            best = max((last, finding), key=lambda f: (f.score, f.end - f.start))
+            spans.append(Finding(last.start, max(last.end, end), best.label, best.score, best.by))
+        else:
+            spans.append(Finding(start, end, finding.label, finding.score, finding.by))
+    return spans
+
+
+def put_labels(text: str, spans: Sequence[Finding]) -> str:
+    """Return `text` with `spans` (sorted, apart from each other) replaced by their labels."""
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        parts += (text[at : span.start], f"[{span.label}]")
+        at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _names_someone(name: str, coarse: Json, to: Generalisation | None, value: Any, scans: Scans) -> bool:
+    """Say whether the coarse form still holds something found: a host or domain that is somebody's name."""
+    if to not in (Generalisation.HOST, Generalisation.DOMAIN):
+        return False
+    scan = scans.get((name, ()))
+    if scan is None:
+        return False
+    if scan.failure is not None:
+        return True
+    within = (value[f.start : f.end].lower() for f in scan.findings if f.label not in ("URL", "EMAIL"))
+    return any(found in coarse for found in within)
