@@ -15,6 +15,7 @@ A log must not sign a checkpoint that is inconsistent with one it signed before.
 import base64
 import binascii
 import hashlib
+import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -116,9 +117,10 @@ class Verifier:
 class Signer:
     """A log's signing key: 32 secret bytes (an Ed25519 seed) under the log's origin."""
 
-    __slots__ = ("_key", "verifier")
+    __slots__ = ("_key", "_seed", "verifier")
 
     def __init__(self, name: str, seed: bytes) -> None:
+        self._seed = seed
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
         self.verifier = Verifier(name, self._key.public_key().public_bytes_raw())
 
@@ -135,6 +137,10 @@ class Signer:
         """Return the signature line over `text`."""
         signature = self.verifier.key_id + self._key.sign(text.encode("utf-8"))
         return f"— {self.name} {to_base64(signature)}\n".encode()
+
+    def secret(self, label: str) -> bytes:
+        """Return 32 bytes that only who has this key can make, for purposes other than signing."""
+        return hmac.digest(self._seed, b"subkey\n" + label.encode("utf-8"), "sha256")
 
     def __repr__(self) -> str:
         return f"Signer({self.name!r})"
