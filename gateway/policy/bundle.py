@@ -33,7 +33,7 @@ class Bundle:
     """
 
     digest: str
-    registers: Registers
+    registers: Registers = field(repr=False)
     data: dict[str, Json] = field(repr=False)
     modules: dict[str, str] = field(repr=False)
     files: dict[str, bytes] = field(repr=False)

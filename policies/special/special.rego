@@ -4,8 +4,6 @@
 #   they never do.
 package gateway.special
 
-purpose := data.registers.purposes[input.purpose]
-
 # METADATA
 # title: Special categories need a ground and an assessment
 # custom:
@@ -22,15 +20,28 @@ deny contains "special_category_in_text" if not count(input.topics) == 0
 
 fields_permitted if {
 	every category in input.fields {
-		permitted(category)
+		ordinary(category)
 	}
 }
 
-permitted(name) if object.get(data.registers.categories[name], "special", false) == false
+fields_permitted if {
+	assessed
+	every category in input.fields {
+		admissible(category)
+	}
+}
 
-permitted(name) if {
-	data.registers.categories[name].special == true
-	purpose.needs[name].form in {"keep", "drop", "pseudonymise", "generalise", "redact"}
+ordinary(category) if object.get(data.registers.categories[category], "special", false) == false
+
+admissible(category) if ordinary(category)
+
+admissible(category) if {
+	needed_as := data.registers.purposes[input.purpose].needs[category].form
+	needed_as in {"keep", "drop", "pseudonymise", "generalise", "redact"}
+}
+
+assessed if {
+	purpose := data.registers.purposes[input.purpose]
 	startswith(purpose.special_ground, "eu-gdpr:A9-2-")
 	is_string(purpose.impact_assessment)
 }
