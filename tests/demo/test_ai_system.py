@@ -113,24 +113,6 @@ def test_inferences_change_with_the_features(world):
     assert values["quiet"] != {i["token"]: i["value"] for i in world.system.inferences("model")}["quiet"]
 
 
-def test_the_model_is_better_than_a_guess():
-    """On each purpose, leaving one example out, the estimate is nearer than the mean of all targets."""
-    from statistics import mean
-
-    from gateway.demo.model import Model
-
-    examples = day.training()
-    for purpose in Model(examples).purposes:
-        ours = [e for e in examples if e["purpose"] == purpose]
-        middle = mean(e["target"] for e in ours)
-        errors, guesses = [], []
-        for n, left_out in enumerate(ours):
-            model = Model(ours[:n] + ours[n + 1 :])
-            errors.append(abs(model.estimate(purpose, left_out["records"]) - left_out["target"]))
-            guesses.append(abs(middle - left_out["target"]))
-        assert mean(errors) < 0.5 * mean(guesses), purpose
-
-
 def test_it_comes_back_on_its_port(world):
     """Stopped it cannot be reached, and nothing leaves; started again it answers where it was, with its memory."""
     world.send(record("d1"))
