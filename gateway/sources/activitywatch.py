@@ -3,11 +3,14 @@ The ActivityWatch surface, as `aw-client` and its watchers need it (aw-server `r
 
 Everything runs inside a transaction of the caller, who answers only after its commit. Of what a watcher sends, the field map's
 allow-list is applied before anything is stored. Open runs and bucket descriptions are sealed under the key of the present hour;
-bucket names, which hold host names, are stored as HMACs. A run that is over leaves the spool and comes back as an `Event`, for
-the same transaction to record.
+bucket names, which hold host names, are stored as HMACs.
+
+A run that is over stays in the spool, unchangeable, until it is recorded: `end_due` ends those whose time is up, `ended` reads
+what waits as `Event`s, and `settle` takes them out, in the transaction that records them. Nothing is lost on the way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -29,28 +32,31 @@ from gateway.sources.heartbeats import (
     parse_pulsetime,
     shown,
 )
-from gateway.sources.spool import close_all, close_due, hour_of, mark_of, open_runs, write_runs
+from gateway.sources.spool import Ended, count, end_all, end_due, ended, hour_of, mark_of, open_runs, settle, write_runs
 from gateway.store.schema import buckets, spool
 
 __all__ = [
     "Caller",
+    "Ended",
     "Heartbeat",
     "Point",
     "Taken",
     "bucket_of",
-    "close_all",
-    "close_due",
     "create_bucket",
+    "end_all",
+    "end_due",
+    "ended",
+    "finished",
     "forget",
     "heartbeat",
     "heartbeats",
     "hour_of",
-    "insert_events",
     "list_buckets",
     "open_events",
     "parse_event",
     "parse_pulsetime",
     "renew",
+    "settle",
 ]
 
 Allowed = Callable[[str, str, Mapping[str, Any]], tuple[dict[str, Any], tuple[str, ...]] | None]  # Mapper.allowed
@@ -67,13 +73,13 @@ class Heartbeat(msgspec.Struct, frozen=True):
 
 class Taken(msgspec.Struct, frozen=True):
     """
-    What became of a heartbeat: the answer, the runs that it ended, the names of fields that were left out, and why nothing was
-    kept of it (`unknown_event_type`, `incognito`), if so.
+    What became of a heartbeat: the answer, how many runs it ended, the names of fields that were left out of a run that it
+    began, and why nothing was kept of it (`unknown_event_type`, `incognito`), if so.
     """
 
     answer: dict[str, Any]
-    closed: list[Event]
     type: str
+    ended: int = 0
     unmapped: tuple[str, ...] = ()
     dropped: str | None = None
 
@@ -115,16 +121,18 @@ def heartbeats(
         found = known_buckets(tx, keyring, credential, wanted)
         kinds.update((mark, bucket.type) for mark, bucket in found.items())
     runs: dict[str, tuple[Run, int] | None] = dict(before)
+    over: list[tuple[str, Run]] = []
     answers = [
-        _take(runs, mark, kinds[mark], beat, now_ms, allowed) if mark in kinds else None
+        _take(runs, over, mark, kinds[mark], beat, now_ms, allowed) if mark in kinds else None
         for mark, beat in zip(marks, beats, strict=True)
     ]
     changed = {mark: state for mark, state in runs.items() if state is not before.get(mark)}
-    write_runs(tx, keyring, changed, now_ms)
+    write_runs(tx, keyring, changed, over, now_ms)
+    _count(tx, zip(beats, answers, strict=True), now_ms)
     return answers
 
 
-def insert_events(
+def finished(
     tx: Connection,
     keyring: keys.Keyring,
     caller: Caller,
@@ -132,25 +140,28 @@ def insert_events(
     points: Sequence[Point],
     *,
     allowed: Allowed,
-) -> list[Taken]:
-    """Take finished events in; each is over at once. Raises `NotFound` when there is no such bucket."""
+) -> tuple[list[dict[str, Any]], list[Event]]:
+    """
+    Return the answers to events that are over when they are sent, and what is to be recorded of them.
+
+    Reading is enough. What a watcher marked as private is answered like the rest and not recorded. Raises `NotFound` when there
+    is no such bucket.
+    """
     mark = mark_of(keyring, caller.credential, bucket)
     found = known_buckets(tx, keyring, caller.credential, [mark]).get(mark)
     if found is None:
         raise NotFound("there is no such bucket")
     starts: dict[int, int] = {}
-    taken = []
+    answers, events = [], []
     for point in points:
         kept = _kept(caller, found.type, point, allowed)
-        if isinstance(kept, Taken):
-            taken.append(kept)
-            continue
-        data, unmapped = kept
-        number = starts[point.start] = starts.get(point.start, -1) + 1
-        run = _run(caller, bucket, found.type, point, data, point.end, number)
-        answer = shown(point.start, point.end, data)
-        taken.append(Taken(answer, [event_of(run)], found.type, unmapped))
-    return taken
+        data = {} if isinstance(kept, Taken) else kept[0]
+        answers.append(shown(point.start, point.end, data))
+        if not (isinstance(kept, Taken) and kept.dropped == "incognito"):
+            # Not spooled, so the path itself reduces the data, and counts what it leaves out.
+            number = starts[point.start] = starts.get(point.start, -1) + 1
+            events.append(event_of(_run(caller, bucket, found.type, point, point.data, point.end, number)))
+    return answers, events
 
 
 def open_events(tx: Connection, keyring: keys.Keyring, caller: Caller, bucket: str) -> list[dict[str, Any]]:
@@ -167,37 +178,57 @@ def forget(tx: Connection, credential: str) -> None:
 
 
 def _take(
-    runs: dict[str, tuple[Run, int] | None], mark: str, kind: str, beat: Heartbeat, now_ms: int, allowed: Allowed
+    runs: dict[str, tuple[Run, int] | None],
+    over: list[tuple[str, Run]],
+    mark: str,
+    kind: str,
+    beat: Heartbeat,
+    now_ms: int,
+    allowed: Allowed,
 ) -> Taken:
+    """Take one heartbeat into `runs`; what it ends goes to `over`."""
     state = runs.get(mark)
-    closed: list[Event] = []
-    if state is not None and state[1] <= now_ms:  # its time was up; only nobody has closed it yet
-        closed.append(event_of(state[0]))
+    ended = []
+    if state is not None and state[1] <= now_ms:  # its time was up; only nobody has ended it yet
+        ended.append(state[0])
         state = runs[mark] = None
     kept = _kept(beat.caller, kind, beat.point, allowed)
     if isinstance(kept, Taken):
-        if state is not None:  # a gap that we may not know about must not be bridged either
-            closed.append(event_of(state[0]))
+        if state is not None:  # what we may not know about must not be bridged by what comes after it
+            ended.append(state[0])
             runs[mark] = None
-        return msgspec.structs.replace(kept, closed=closed)
+        over.extend((mark, run) for run in ended)
+        return msgspec.structs.replace(kept, ended=len(ended))
     data, unmapped = kept
-    merged = merge(
-        state[0] if state else None, _run(beat.caller, beat.bucket, kind, beat.point, data, now_ms), beat.pulse_ms
-    )
+    begun = _run(beat.caller, beat.bucket, kind, beat.point, data, now_ms)
+    merged = merge(state[0] if state else None, begun, beat.pulse_ms)
     if merged.ended is not None:
-        closed.append(event_of(merged.ended))
-    run = merged.run
-    runs[mark] = (run, closes(run, beat.pulse_ms, now_ms))
-    return Taken(shown(run.start, run.end, run.data), closed, kind, unmapped)
+        ended.append(merged.ended)
+    runs[mark] = (merged.run, closes(merged.run, beat.pulse_ms, now_ms))
+    over.extend((mark, run) for run in ended)
+    answer = shown(merged.run.start, merged.run.end, merged.run.data)
+    return Taken(answer, kind, len(ended), unmapped if ended or state is None else ())
+
+
+def _count(tx: Connection, taken: Iterable[tuple[Heartbeat, Taken | None]], now_ms: int) -> None:
+    """Count the fields that were left out, and the types that nobody registered, as the path counts them for other events."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for beat, each in taken:
+        if each is not None:
+            found.update(("unmapped", beat.caller.source, f"{each.type} {name}") for name in each.unmapped)
+            if each.dropped == "unknown_event_type":
+                found["unattributed", beat.caller.source, each.dropped] += 1
+    for (kind, source, detail), n in found.items():
+        count(tx, kind, source, detail, n, now_ms)
 
 
 def _kept(caller: Caller, kind: str, point: Point, allowed: Allowed) -> Taken | tuple[dict[str, Any], tuple[str, ...]]:
     """Return the data that may be kept with the names of the rest, or what to answer when nothing may be."""
     if is_incognito(point.data):
-        return Taken(shown(point.start, point.end, {}), [], kind, dropped="incognito")
+        return Taken(shown(point.start, point.end, {}), kind, dropped="incognito")
     kept = allowed(caller.source, kind, point.data)
     if kept is None:
-        return Taken(shown(point.start, point.end, {}), [], kind, dropped="unknown_event_type")
+        return Taken(shown(point.start, point.end, {}), kind, dropped="unknown_event_type")
     return kept
 
 

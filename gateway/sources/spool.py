@@ -1,16 +1,18 @@
 """
-Open ActivityWatch runs in the store, sealed under the key of the hour in which they were last touched.
+ActivityWatch runs in the store, sealed under the key of the hour in which they were last touched.
 
-A run lives at most some eleven minutes, so an hour's key can be destroyed soon after the hour. Bucket names hold host names, so
-rows go by a mark, the HMAC of credential and bucket.
+An open run's row id is its bucket's mark, the HMAC of credential and bucket (bucket names hold host names). A run that is over
+gets an id of its own, never changes again, and waits for the transaction that records it. A run is open for some eleven minutes
+at most, so an hour's key can be destroyed soon after the hour.
 """
 
 import hmac
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from gateway import keys
 from gateway.clock import day, rfc3339
@@ -19,22 +21,47 @@ from gateway.sources.heartbeats import Run, event_of
 from gateway.store.schema import counts, spool
 
 CHUNK: Final = 500  # values in one IN
+ENDED: Final = 0  # `closes` of a run that is over
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Run)
 
 
-def close_due(tx: Connection, keyring: keys.Keyring, now_ms: int) -> list[Event]:
-    """End the runs whose time is up, and return them."""
-    rows = tx.execute(select(spool).where(spool.c.closes <= now_ms).order_by(spool.c.started)).all()
-    return _close(tx, keyring, rows, now_ms)
+class Ended(msgspec.Struct, frozen=True):
+    """A run that is over and waits in the spool to be recorded: its row, whose credential it came by, and the event."""
+
+    row: str
+    credential: str
+    event: Event
 
 
-def close_all(tx: Connection, keyring: keys.Keyring, now_ms: int, credential: str | None = None) -> list[Event]:
-    """End every open run, or all of one credential, and return them."""
-    wanted = select(spool).order_by(spool.c.started)
-    rows = tx.execute(wanted if credential is None else wanted.where(spool.c.credential == credential)).all()
-    return _close(tx, keyring, rows, now_ms)
+def end_due(tx: Connection, keyring: keys.Keyring, now_ms: int) -> int:
+    """End the runs whose time is up; return how many. From then on they never change."""
+    _drop_unreadable(tx, keyring, now_ms)
+    return _end(tx, and_(spool.c.closes <= now_ms, spool.c.closes != ENDED))
+
+
+def end_all(tx: Connection, credential: str | None = None) -> int:
+    """End every open run, or all of one credential; return how many."""
+    still_open = spool.c.closes != ENDED
+    return _end(tx, still_open if credential is None else and_(still_open, spool.c.credential == credential))
+
+
+def ended(tx: Connection, keyring: keys.Keyring, most: int = 1000) -> list[Ended]:
+    """Return runs that are over, oldest first. Reading is enough; `settle` takes them out in the transaction that records them."""
+    wanted = select(spool).where(spool.c.closes == ENDED).order_by(spool.c.started).limit(most)
+    found = []
+    for row in tx.execute(wanted):
+        run = open_sealed(keyring, row.hour, row.bucket, row.sealed, _decoder)
+        if run is not None:
+            found.append(Ended(row.id, row.credential, event_of(run)))
+    return found
+
+
+def settle(tx: Connection, rows: Iterable[str]) -> None:
+    """Take runs out of the spool that are recorded in this transaction."""
+    for chunk in chunks(rows):
+        tx.execute(delete(spool).where(spool.c.id.in_(chunk)))
 
 
 def open_runs(tx: Connection, keyring: keys.Keyring, marks: Iterable[str]) -> dict[str, tuple[Run, int]]:
@@ -48,14 +75,21 @@ def open_runs(tx: Connection, keyring: keys.Keyring, marks: Iterable[str]) -> di
     return found
 
 
-def write_runs(tx: Connection, keyring: keys.Keyring, runs: Mapping[str, tuple[Run, int] | None], now_ms: int) -> None:
-    """Write the runs that are open now over what was there; None takes a row out."""
-    for chunk in chunks(runs):
-        tx.execute(delete(spool).where(spool.c.id.in_(chunk)))
+def write_runs(
+    tx: Connection,
+    keyring: keys.Keyring,
+    runs: Mapping[str, tuple[Run, int] | None],
+    over: Sequence[tuple[str, Run]],
+    now_ms: int,
+) -> None:
+    """Write the runs that are open now over what was there (None takes a row out), and add those that are over, by mark."""
+    settle(tx, runs)
     hour = hour_of(now_ms)
+    states = [(mark, mark, *state) for mark, state in runs.items() if state is not None]
+    states += [(_ended_id(mark), mark, run, ENDED) for mark, run in over]
     rows = [
         {
-            "id": mark,
+            "id": row_id,
             "credential": run.credential,
             "bucket": mark,
             "started": run.start,
@@ -63,10 +97,18 @@ def write_runs(tx: Connection, keyring: keys.Keyring, runs: Mapping[str, tuple[R
             "hour": hour,
             "sealed": seal(keyring, hour, mark, run),
         }
-        for mark, (run, end) in ((mark, state) for mark, state in runs.items() if state is not None)
+        for row_id, mark, run, end in states
     ]
     if rows:
         tx.execute(insert(spool), rows)
+
+
+def count(tx: Connection, kind: str, source: str, detail: str, n: int, now_ms: int) -> None:
+    """Add to a count of the DPO's."""
+    row = {"kind": kind, "day": day(now_ms), "source": source, "detail": detail}
+    where = and_(*(counts.c[name] == value for name, value in row.items()))
+    if not tx.execute(update(counts).where(where).values(n=counts.c.n + n)).rowcount:
+        tx.execute(insert(counts).values(**row, n=n))
 
 
 def hour_of(now_ms: int) -> str:
@@ -105,19 +147,22 @@ def chunks(values: Iterable[str]) -> Iterable[list[str]]:
     return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
 
 
-def _close(tx: Connection, keyring: keys.Keyring, rows: Sequence[Row[Any]], now_ms: int) -> list[Event]:
-    for chunk in chunks(row.id for row in rows):
-        tx.execute(delete(spool).where(spool.c.id.in_(chunk)))
-    runs = [open_sealed(keyring, row.hour, row.id, row.sealed, _decoder) for row in rows]
-    lost = sum(run is None for run in runs)
-    if lost:
-        _count_lost(tx, lost, now_ms)
-    return [event_of(run) for run in runs if run is not None]
+def _end(tx: Connection, which: ColumnElement[bool]) -> int:
+    """Give rows an id of their own, so that no heartbeat finds them any more."""
+    marks = tx.execute(select(spool.c.id).where(which)).scalars().all()
+    for mark in marks:
+        tx.execute(update(spool).where(spool.c.id == mark).values(id=_ended_id(mark), closes=ENDED))
+    return len(marks)
 
 
-def _count_lost(tx: Connection, n: int, now_ms: int) -> None:
-    """A run whose hour's key is gone cannot come back. It must not stop the others, and is counted where the DPO sees it."""
-    row = {"kind": "lost", "day": day(now_ms), "source": "", "detail": "spool_unreadable"}
-    where = and_(*(counts.c[name] == value for name, value in row.items()))
-    if not tx.execute(update(counts).where(where).values(n=counts.c.n + n)).rowcount:
-        tx.execute(insert(counts).values(**row, n=n))
+def _ended_id(mark: str) -> str:
+    return f"{mark}/{secrets.token_hex(8)}"
+
+
+def _drop_unreadable(tx: Connection, keyring: keys.Keyring, now_ms: int) -> None:
+    """A run whose hour's key is gone cannot come back. It must not stay in the way, and is counted where the DPO sees it."""
+    hours = tx.execute(select(spool.c.hour).distinct()).scalars().all()
+    gone = [hour for hour in hours if keyring.find(f"hour/{hour}") is None]
+    if gone:
+        lost = tx.execute(delete(spool).where(spool.c.hour.in_(gone))).rowcount
+        count(tx, "lost", "", "spool_unreadable", lost, now_ms)
