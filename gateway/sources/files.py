@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Self
 
 from gateway import canonical, registers
 from gateway.errors import BadInput, TooLarge
@@ -99,7 +99,7 @@ class Results:
             os.open(self._aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii"
         )
 
-    def __enter__(self) -> "Results":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -150,7 +150,7 @@ def _lines(file: IO[bytes], limits: Limits) -> Iterator[tuple[int, bytes | BadIn
 def _records(file: IO[bytes], limits: Limits) -> Iterator[tuple[int, list[str] | BadInput]]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     try:
-        reader = csv.reader(text, strict=True)
+        reader = csv.reader(_bounded(text, limits), strict=True)
         while True:
             number = reader.line_num + 1
             try:
@@ -164,12 +164,20 @@ def _records(file: IO[bytes], limits: Limits) -> Iterator[tuple[int, list[str] |
             except UnicodeDecodeError:
                 yield number, BadInput("the file is not UTF-8 from here on", code="not_utf8", field="line")
                 return
-            if sum(map(len, cells)) > limits.body_bytes:
-                yield number, TooLarge(f"the line is longer than {limits.body_bytes} bytes", field="line")
-            elif any(cells):
+            except TooLarge as problem:
+                yield number, problem
+                return
+            if any(cells):
                 yield number, cells
     finally:
         text.detach()
+
+
+def _bounded(text: IO[str], limits: Limits) -> Iterator[str]:
+    while line := text.readline(limits.body_bytes + 1):
+        if len(line) > limits.body_bytes:
+            raise TooLarge(f"the line is longer than {limits.body_bytes} characters", field="line")
+        yield line
 
 
 def _columns(header: list[str] | BadInput | None) -> list[tuple[tuple[str, ...], bool]]:
@@ -186,8 +194,8 @@ def _columns(header: list[str] | BadInput | None) -> list[tuple[tuple[str, ...],
         path, _, kind = name.partition(":")
         columns.append((("data", *path.split(".")), kind == "number"))
     paths = [path for path, _ in columns]
-    for place, path in enumerate(paths, start=1):
-        if any(path[: len(other)] == other for index, other in enumerate(paths, start=1) if index != place):
+    for place, here in enumerate(paths, start=1):
+        if any(here[: len(other)] == other for index, other in enumerate(paths, start=1) if index != place):
             raise BadInput(f"column {place} has the place of another one", field="header", line=1)
     return columns
 
