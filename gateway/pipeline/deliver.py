@@ -9,7 +9,8 @@ withheld and never transformed a second time.
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ from sqlalchemy import Connection
 
 from gateway import copies
 from gateway.clock import Clock
+from gateway.consent import Rights
 from gateway.log.append import Log
 from gateway.model import Allow, Decision, Facts
 from gateway.pipeline import facts as facts_of
@@ -26,6 +28,7 @@ from gateway.pipeline.people import People
 from gateway.pipeline.prepare import due_ms
 from gateway.pipeline.record import rights_moved
 from gateway.pipeline.standing import Plan, Standing
+from gateway.pipeline.tally import Tally
 from gateway.recipients import backoff
 from gateway.recipients.attempt import Attempt
 from gateway.registers import Recipient
@@ -68,7 +71,19 @@ class Deliverer:
     """Empties the outbox of one store."""
 
     def __init__(
-        self, store: Store, log: Log, people: People, sender: Sending, clock: Clock, settings: DeliverySettings, parts: Any
+        self,
+        store: Store,
+        log: Log,
+        people: People,
+        sender: Sending,
+        clock: Clock,
+        settings: DeliverySettings,
+        *,
+        rights: Rights,
+        tally: Tally,
+        standing: Callable[[], Standing],
+        secrets: Callable[[str], Sequence[str]],
+        executor: Executor,
     ) -> None:
         self._store = store
         self._log = log
@@ -76,8 +91,12 @@ class Deliverer:
         self._sender = sender
         self._clock = clock
         self._settings = settings
+        self._rights = rights
+        self._tally = tally
+        self._standing = standing
+        self._secrets = secrets
+        self._executor = executor
         self._random = random.SystemRandom()
-        self._parts = parts  # standing(), rights, secrets(recipient), tally
 
     async def recover(self) -> int:
         """Give rows that a crash left claimed their outcome: unknown."""
@@ -106,13 +125,13 @@ class Deliverer:
                 rows = outbox.waiting(tx, recipient, self._clock.now_ms(), self._settings.batch_records)
             if not rows:
                 return None
-            standing = self._parts.standing()
-            look = await asyncio.to_thread(self.look, rows, standing)
+            standing = self._standing()
+            look = await asyncio.get_running_loop().run_in_executor(self._executor, self.look, rows, standing)
             webhook_id = await self._store.write(lambda tx, look=look, n=len(rows): self._claim(tx, look, n))
             if webhook_id is None:
                 continue
             for one in look.fallen:
-                self._parts.tally.withheld(one.reasons, 1)
+                self._tally.withheld(one.reasons, 1)
             if not look.going:
                 return 0
             return await self._send(recipient, look, webhook_id, standing)
@@ -121,7 +140,7 @@ class Deliverer:
     def look(self, rows: Sequence[Any], standing: Standing) -> Look:
         """Decide once more about waiting rows, as of now."""
         now_ms = self._clock.now_ms()
-        roster, rights = self._people.roster, self._parts.rights
+        roster, rights = self._people.roster, self._rights
         look = Look([], [], [], standing.digest, roster.version, rights.refusals_version, {})
         wanted: dict[tuple[object, ...], Facts] = {}
         asked: dict[int, tuple[object, ...]] = {}
@@ -134,7 +153,7 @@ class Deliverer:
                 continue
             look.persons[row.handle] = person.rights_version
             old = msgspec.json.decode(row.facts, type=Facts)
-            who = facts_of.person_facts(person, plan, standing, rights)
+            who = facts_of.person_facts(person, plan, standing, rights, now_ms // 1000)
             key = (plan.name, old.event_type, tuple(old.fields.items()), who, old.working, old.zone, tuple(old.topics))
             if key not in wanted:
                 wanted[key] = facts_of.make(
@@ -189,10 +208,10 @@ class Deliverer:
     async def _send(self, name: str, look: Look, webhook_id: str, standing: Standing) -> int:
         recipient = standing.bundle.registers.recipients[name]
         began = time.monotonic()
-        attempt = await self._sender.send(
-            recipient, self._parts.secrets(name), webhook_id, look.records, self._clock.now_ms()
-        )
-        self._parts.tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
+        # The body's stamp is when its first record was recorded: a webhook id never changes its body, retried or not.
+        made_ms = min(row.at for row in look.going)
+        attempt = await self._sender.send(recipient, self._secrets(name), webhook_id, look.records, made_ms)
+        self._tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
         now = self._clock.now_ms()
         next_at = None if attempt.outcome == "sent" else self._next(look.going[0], attempt, now)
         await self._store.write(

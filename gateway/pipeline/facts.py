@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from gateway.consent import Rights
-from gateway.model import Decision, Facts, Worker
+from gateway.model import Allow, Decision, Facts, Worker
 from gateway.pipeline.standing import Plan, Standing
 from gateway.policy.facts import valid_until
 
@@ -27,13 +27,15 @@ class Person:
     rights_version: int
 
 
-def person_facts(person: Person, plan: Plan, standing: Standing, rights: Rights) -> tuple[object, ...]:
+def person_facts(
+    person: Person, plan: Plan, standing: Standing, rights: Rights, now_s: int
+) -> tuple[object, ...]:
     """Return what policy must know of this person for this route, in the order that `make` takes it."""
     worker = person.worker
     purpose, recipient = plan.route.purpose, plan.route.recipient
     said = rights.of(worker.worker_id)
     consent = said.consent(purpose, recipient, external=plan.external)
-    bounds = standing.boundaries.of(plan.name, worker.jurisdiction)
+    bounds = standing.boundaries.of(plan.name, worker.jurisdiction, now_s)
     return (
         worker.kind,
         worker.jurisdiction,
@@ -96,8 +98,8 @@ def decide(standing: Standing, wanted: dict[tuple[object, ...], Facts], now_s: i
     found: dict[tuple[object, ...], Decision] = {}
     asked: list[tuple[object, ...]] = []
     for key in wanted:
-        decision = remembered.get(key)
-        if decision is not None and (decision.valid_until is None or now_s < decision.valid_until):
+        since, decision = remembered.get(key, (0, None))
+        if decision is not None and since <= now_s and (decision.valid_until is None or now_s < decision.valid_until):
             found[key] = decision
         else:
             asked.append(key)
@@ -108,8 +110,8 @@ def decide(standing: Standing, wanted: dict[tuple[object, ...], Facts], now_s: i
         for key, verdict in zip(asked, verdicts, strict=True):
             decision = Decision(verdict, valid_until(wanted[key]), standing.digest)
             found[key] = decision
-            if not getattr(verdict, "reasons", ()) or not set(verdict.reasons) & BROKEN:
-                remembered[key] = decision
+            if isinstance(verdict, Allow) or not BROKEN.intersection(verdict.reasons):
+                remembered[key] = (now_s, decision)
     return found
 
 

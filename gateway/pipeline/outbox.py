@@ -173,7 +173,6 @@ def entry_about(
             "categories": [],
             "records": len(rows),
             "retain_until": None,
-            "of": of,
             **more,
         },
     )

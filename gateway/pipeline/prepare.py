@@ -133,6 +133,13 @@ class Preparer:
         self.transform(batch, groups)
         return batch
 
+    def fault(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:
+        """Return a batch in which everything is withheld, of nobody, because machinery broke while it was looked at."""
+        batch = Prepared(now_ms, events, standing.digest, roster_version, self._rights.refusals_version)
+        for position, event in enumerate(events):
+            _withhold(batch, position, event, None, None, ("internal_fault",))
+        return batch
+
     # --- whose? ---
 
     def attribute(
@@ -164,7 +171,7 @@ class Preparer:
                 _withhold(batch, position, event, None, None, ("unknown_worker",))
                 continue
             plan = standing.plan(event)
-            mapped = standing.map(event) if plan is not None else None
+            mapped = standing.map(event, worker_id) if plan is not None else None
             if plan is None or mapped is None:
                 _withhold(batch, position, event, person, None, ("unknown_event_type",))
                 continue
@@ -245,7 +252,9 @@ class Preparer:
             for plan in item.plan.plans:
                 who = about.get((person.handle, plan.name))
                 if who is None:
-                    who = about[person.handle, plan.name] = facts_of.person_facts(person, plan, standing, self._rights)
+                    who = about[person.handle, plan.name] = facts_of.person_facts(
+                        person, plan, standing, self._rights, now_s
+                    )
                 key = (plan.name, item.event.type, fields, who, item.working, mapped.zone, item.topics)
                 if key not in wanted:
                     wanted[key] = facts_of.make(
@@ -292,13 +301,16 @@ class Preparer:
             due = dues[decision.verdict.retention_days]
             pair = keys[f"pair/{person.worker.worker_id}/{plan.route.purpose}"]
             due_key = keys[f"day/{day(due)}"]
-            token = pseudonyms.token(
-                keys[f"period/{plan.route.recipient}/{plan.route.purpose}/{period}"], worker_secret(person.key)
+            wearer = Wearer(
+                keys[f"period/{plan.route.recipient}/{plan.route.purpose}/{period}"],
+                worker_secret(person.key),
+                person.worker.worker_id,
             )
             release = Release(
-                person, plan, decision, facts, due, pair.id, due_key.id, token, period, _span(items, batch.now_ms), []
+                person, plan, decision, facts, due, pair.id, due_key.id, None, period, _span(items, batch.now_ms), []
             )
-            _make_records(batch, release, decision.verdict, items, pair, due_key)
+            release.records = _make_records(release, decision.verdict, items, wearer, pair, due_key)
+            release.token = wearer.worn
             if release.records:
                 batch.releases.append(release)
 
@@ -313,36 +325,54 @@ def due_ms(received_ms: int, retention_days: int) -> int:
     return max(end - end % DAY_MS, received_ms)
 
 
+class Wearer:
+    """Gives one worker's pseudonyms for one recipient, purpose and period, and remembers whether the token was worn."""
+
+    def __init__(self, period_key: Key, secret: bytes, worker_id: str) -> None:
+        self._period_key = period_key
+        self._secret = secret
+        self._worker_id = worker_id
+        self._tokens: dict[str, str] = {}
+        self.worn: str | None = None
+
+    def __call__(self, value: str) -> str:
+        """Return the token for the worker, or for another value of that worker's."""
+        token = self._tokens.get(value)
+        if token is None:
+            if value == self._worker_id:
+                token = self.worn = pseudonyms.token(self._period_key, self._secret)
+            else:
+                token = pseudonyms.value_token(self._period_key, self._secret, value)
+            self._tokens[value] = token
+        return token
+
+
 def _make_records(
-    batch: Prepared, release: Release, allowed: Allow, items: list[Item], pair: Key, due_key: Key
-) -> None:
-    plan, token = release.plan, release.token
-    wears_token = any(o.form is Form.PSEUDONYMISE for o in allowed.obligations.values())
-    retain_until = rfc3339(release.due)
+    release: Release, allowed: Allow, items: list[Item], wearer: Wearer, pair: Key, due_key: Key
+) -> list[Record]:
+    purpose, retain_until = release.plan.route.purpose, rfc3339(release.due)
     random = os.urandom(48 * len(items))
     made = []
     for n, item in enumerate(items):
         disclosure_id = f"d_{random[48 * n : 48 * n + 16].hex()}"
         result = forms.transform(
-            item.mapped.fields, item.mapped.categories, allowed.obligations, item.scans, lambda _value: token or ""
+            item.mapped.fields, item.mapped.categories, allowed.obligations, item.scans, wearer
         )
         body = canonical.dump(
             {
                 "disclosure_id": disclosure_id,
                 "event_type": item.event.type,
                 "fields": result.fields,
-                "purpose": plan.route.purpose,
+                "purpose": purpose,
                 "retain_until": retain_until,
             }
         )
         made.append((item.position, disclosure_id, body, random[48 * n + 16 : 48 * n + 48], result.removed))
     sealed = seal_copies(pair, due_key, [(body, removed, nonce, name) for _, name, body, nonce, removed in made])
-    release.records = [
+    return [
         Record(position, name, body, blob, commitment(nonce, body), removed)
         for (position, name, body, nonce, removed), blob in zip(made, sealed, strict=True)
     ]
-    if not wears_token:
-        release.token = None
 
 
 def _span(items: list[Item], now_ms: int) -> tuple[int, int]:

@@ -7,14 +7,14 @@ batch was decided under with those in the store, and hands the batch back (`Stal
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from gateway.clock import day, rfc3339
-from gateway.keys import Key
+from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
 from gateway.model import Allow
@@ -52,20 +52,22 @@ class Recorder:
     """Writes prepared batches into the store."""
 
     log: Log
-    duplicates_key: Key
+    keyring: Keyring
 
-    def record(self, tx: Connection, batch: Prepared, keep_duplicates_ms: Any) -> Recorded | Stale | Conflicting:
-        """Record one batch. `keep_duplicates_ms` gives each event's end of duplicate detection, or None."""
+    def record(
+        self, tx: Connection, batch: Prepared, max_age_days: Callable[[str], int]
+    ) -> Recorded | Stale | Conflicting:
+        """Record one batch. `max_age_days` gives a source's maximum age, for the end of duplicate detection."""
         if is_stale(tx, batch):
             return Stale()
-        answers = duplicates.take(tx, self.duplicates_key, batch.events, keep_duplicates_ms)
-        if duplicates.CONFLICT in answers:
-            position = answers.index(duplicates.CONFLICT)
+        answers = duplicates.check(tx, self.keyring, batch.events, max_age_days)
+        if duplicates.Seen.CONFLICT in answers:
+            position = answers.index(duplicates.Seen.CONFLICT)
             source = batch.events[position].source
             self.log.append(tx, [_conflict_entry(batch, source)])
             count(tx, [("conflict", day(batch.now_ms), source, batch.events[position].type, 1)])
             return Conflicting(position)
-        fresh = {position for position, answer in enumerate(answers) if answer == duplicates.NEW}
+        fresh = {position for position, answer in enumerate(answers) if answer is duplicates.Seen.NEW}
         releases = [(r, kept) for r in batch.releases if (kept := [x for x in r.records if x.position in fresh])]
         withheld = [(w, n) for w in batch.withheld.values() if (n := sum(p in fresh for p in w.positions))]
         entries = [_disclosure_entry(batch, release, kept) for release, kept in releases]

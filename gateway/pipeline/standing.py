@@ -44,7 +44,7 @@ class Standing:
     boundaries: Boundaries
     mapper: Mapper
     plans: Mapping[tuple[str, str], TypePlan]
-    decisions: dict[tuple[object, ...], Decision] = field(default_factory=dict)
+    decisions: dict[tuple[object, ...], tuple[int, Decision]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -55,9 +55,9 @@ class Standing:
         """Return the plan for an event's type, or None when its source does not register it."""
         return self.plans.get((event.source, event.type))
 
-    def map(self, event: Event) -> Mapped | None:
-        """Reduce an event to its allow-listed fields."""
-        return self.mapper(event)
+    def map(self, event: Event, worker_id: str) -> Mapped | None:
+        """Reduce an event of this worker to its allow-listed fields."""
+        return self.mapper(event, worker_id)
 
 
 def plans_of(bundle: Bundle) -> dict[tuple[str, str], TypePlan]:

@@ -87,8 +87,8 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
     """
     today = day(now_ms)
     held = {
-        *tx.exec_driver_sql("SELECT DISTINCT day_key FROM disclosures WHERE sealed IS NOT NULL").scalars(),
-        *tx.exec_driver_sql("SELECT DISTINCT day_key FROM inferences WHERE sealed IS NOT NULL").scalars(),
+        *_held(tx, "SELECT DISTINCT day_key FROM disclosures WHERE due <= ? AND sealed IS NOT NULL", now_ms),
+        *_held(tx, "SELECT DISTINCT day_key FROM inferences WHERE due <= ? AND sealed IS NOT NULL", now_ms),
     }
     names = []
     for name in keyring.names("day/"):
@@ -98,6 +98,7 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
     hours = {
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM spool").scalars(),
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM buckets").scalars(),
+        *tx.exec_driver_sql("SELECT DISTINCT hour FROM ended_runs").scalars(),
     }
     this_hour = rfc3339(now_ms)[:13]
     names += [n for n in keyring.names("hour/") if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours]
@@ -112,6 +113,10 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
     return names
 
 
+def _held(tx: Connection, statement: str, now_ms: int) -> list[str]:
+    return list(tx.exec_driver_sql(statement, (now_ms,)).scalars())
+
+
 def _leftovers(tx: Connection, now_ms: int) -> None:
     run = tx.exec_driver_sql
     run("DELETE FROM duplicates WHERE until IS NOT NULL AND until < ?", (now_ms,))
@@ -121,7 +126,7 @@ def _leftovers(tx: Connection, now_ms: int) -> None:
         "DELETE FROM tokens WHERE NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.handle = tokens.handle "
         "AND d.recipient = tokens.recipient AND d.sealed IS NOT NULL)"
     )
-    run("DELETE FROM facts WHERE NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.facts = facts.digest AND d.sealed IS NOT NULL)")
+    run("DELETE FROM facts WHERE digest NOT IN (SELECT DISTINCT facts FROM disclosures WHERE sealed IS NOT NULL)")
 
 
 def _by_entry(rows: Sequence[Any]) -> dict[int, list[Any]]:

@@ -144,6 +144,14 @@ spool = Table(
 )
 Index("spool_closes", spool.c.closes)
 
+ended_runs = Table(
+    "ended_runs",  # runs that are over and wait to be taken down the path, as events; under the same hourly keys
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("hour", Text, nullable=False),
+    Column("sealed", BLOB, nullable=False),
+)
+
 # --- what goes out ---
 
 facts = Table(

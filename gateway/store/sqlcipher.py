@@ -213,7 +213,10 @@ class Store:
             raise
         self.groups += 1
         self.works += len(works)
-        self.hooks.committed()
+        try:
+            self.hooks.committed()
+        except Exception:  # noqa: BLE001 - the group is durable and must not run again; nothing more is written
+            self.broken = "the checkpoint beside the signing key could not be written; mend the keyring folder and restart"
         return results
 
     def _roll_back(self, error: BaseException) -> None:
@@ -284,7 +287,7 @@ def _taken(item: tuple[Work, Future[Any]]) -> bool:
     return item[1].set_running_or_notify_cancel()
 
 
-def database_lock_is_held(folder: Path) -> bool:
+def lock_is_held(folder: Path) -> bool:
     """Tell whether another process has the folder's lock, that is, whether a gateway runs on it."""
     try:
         _take_lock(folder).close()
