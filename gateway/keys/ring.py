@@ -12,7 +12,6 @@ from gateway.errors import ConfigurationError, Unavailable
 from gateway.keys import files, journal
 from gateway.keys.head import Head
 from gateway.keys.seal import KEY_BYTES, Key, forget
-from gateway.log.merkle import EMPTY_ROOT
 from gateway.log.note import Checkpoint, NoteError, Signer
 
 ABOUT, LOG_KEY, STORE_KEY, HEAD, LOCK = "keyring.json", "log.key", "store.key", "head", "lock"
@@ -55,7 +54,7 @@ class Keyring:
         except NoteError as error:
             raise ConfigurationError(f"the log's origin cannot be used: {error}", code="origin") from None
         files.make_folder(path)
-        empty = signer.sign(Checkpoint(origin, 0, EMPTY_ROOT).text())
+        empty = signer.sign(Checkpoint.empty(origin).text())
         epoch_key = os.urandom(KEY_BYTES)
         about = {"v": 1, "origin": origin, "vkey": signer.verifier.vkey}
         try:

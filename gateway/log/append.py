@@ -12,6 +12,7 @@ partial tile per level, and a bounded cache of running numbers; so an append cos
 import hmac
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from gateway import canonical, keys
 from gateway.clock import rfc3339
 from gateway.errors import ConfigurationError, Unavailable
 from gateway.log import merkle
+from gateway.log.columns import counted
 from gateway.log.note import Checkpoint, NoteError, Signer, open_checkpoint, to_base64
 from gateway.log.tiles import LONGEST_ENTRY, WIDTH, Damaged, Tiles
 from gateway.store.schema import checkpoints, counters, entries, person_links, tiles
@@ -93,7 +95,7 @@ class Log:
         last = tx.execute(select(func.max(entries.c.idx))).scalar()
         size = 0 if last is None else last + 1
         try:
-            signed = Checkpoint(self._origin, 0, merkle.EMPTY_ROOT)
+            signed = Checkpoint.empty(self._origin)
             if row is not None:
                 signed = open_checkpoint(bytes(row.note), self.verifier)
             if signed.size != size or (row is not None and row.size != size):
@@ -123,7 +125,8 @@ class Log:
             head = open_checkpoint(head_note, self.verifier)
             if head.size > self.size:
                 raise Damaged(f"it has {self.size} entries where {head.size} were signed")
-            if merkle.root(Tiles(tx, self.size).subtree, head.size) != head.root:
+            same = head.size == self.size
+            if (self._frontier.root() if same else merkle.root(Tiles(tx, self.size).subtree, head.size)) != head.root:
                 raise Damaged(f"its first {head.size} entries are not those that were signed")
         except (NoteError, Damaged) as problem:
             raise ConfigurationError(
@@ -228,9 +231,18 @@ class Log:
                 ref = keys.ref(entry.worker_key, self._origin, numbers[handle])
                 numbers[handle] += 1
                 links.append({"idx": idx, "handle": handle})
-            recipient = entry.body.get("recipient")
-            about = {"idx": idx, "kind": entry.kind, "at": entry.at, "ref": ref, "of": entry.of, "recipient": recipient}
-            rows.append({**about, "body": self._serialise(entry, ref)})
+            rows.append(
+                {
+                    "idx": idx,
+                    "kind": entry.kind,
+                    "at": entry.at,
+                    "ref": ref,
+                    "of": entry.of,
+                    "recipient": entry.body.get("recipient"),
+                    "records": counted(entry.kind, entry.body.get("records"), entry.body.get("attempt")),
+                    "body": self._serialise(entry, ref),
+                }
+            )
         return rows, links
 
     def _serialise(self, entry: NewEntry, ref: bytes) -> bytes:
@@ -280,6 +292,12 @@ def _handle(entry: NewEntry) -> bytes | None:
     if entry.handle is not None and entry.handle != handle:
         raise ValueError("the handle is not of the worker whose key is given")
     return handle
+
+
+@lru_cache(maxsize=64)
+def _time(at_ms: int) -> str:
+    """Write a time; the entries of one batch mostly share theirs."""
+    return rfc3339(at_ms)
 
 
 def _levels(size: int) -> int:

@@ -43,6 +43,11 @@ class Checkpoint:
     root: bytes
     extensions: tuple[str, ...] = ()
 
+    @classmethod
+    def empty(cls, origin: str) -> "Checkpoint":
+        """Return what a log promises that has no entry yet."""
+        return cls(origin, 0, hashlib.sha256().digest())
+
     def text(self) -> str:
         """Return the lines that are signed."""
         lines = (self.origin, str(self.size), to_base64(self.root), *self.extensions)

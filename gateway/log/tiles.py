@@ -69,11 +69,17 @@ def parse_path(path: str) -> Place | None:
 def places(size: int) -> Iterator[Place]:
     """Name every bundle and tile of a tree, level by level: full ones, then the partial one."""
     for level in (None, *range(HIGHEST_LEVEL + 1)):
-        count = size >> 8 * (level or 0)
-        for n in range(count // WIDTH):
+        full, rest = divmod(size >> 8 * (level or 0), WIDTH)
+        for n in range(full):
             yield Place(level, n, WIDTH)
-        if count % WIDTH:
-            yield Place(level, count // WIDTH, count % WIDTH)
+        if rest:
+            yield Place(level, full, rest)
+
+
+def count(size: int) -> int:
+    """Return how many `places` a tree has."""
+    levels = (0, *range(HIGHEST_LEVEL + 1))  # bundles are as many as tiles of level 0
+    return sum(-(-(size >> 8 * level) // WIDTH) for level in levels)
 
 
 class Tiles:

@@ -24,14 +24,23 @@ entries = Table(
     Column("ref", BLOB, nullable=False),  # 32 bytes; equals the entry's `ref`
     Column("of", Integer),  # outcome, deletion: the entry it tells about
     Column("recipient", Text),  # as in the body, for breach scope
+    Column("records", Integer),  # as in the body; of an outcome, those that no earlier outcome told about
     Column("body", BLOB, nullable=False),  # canonical JSON, exactly what the tree hashes
 )
-Index("entries_of", entries.c.of, entries.c.kind, entries.c.at, sqlite_where=entries.c.of.is_not(None))
+Index(
+    "entries_of",
+    entries.c.of,
+    entries.c.kind,
+    entries.c.at,
+    entries.c.records,
+    sqlite_where=entries.c.of.is_not(None),
+)
 Index(
     "entries_recipient",
     entries.c.recipient,
     entries.c.kind,
     entries.c.at,
+    entries.c.records,
     sqlite_where=entries.c.recipient.is_not(None),
 )
 Index("entries_kind_at", entries.c.kind, entries.c.at)
