@@ -11,6 +11,7 @@ settings. A test runs the check, so that no setting, route, reason code, command
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import yaml
@@ -93,24 +94,43 @@ def env_example():
 
 def commands():
     """Return each command's full name with the first line of its help."""
+    import click
     import typer
 
-    from gateway.__main__ import app
+    from gateway.__main__ import cli
 
     def walk(command, name):
-        for child_name, child in getattr(command, "commands", {}).items():
-            yield from walk(child, f"{name} {child_name}")
-        if not getattr(command, "commands", None):
+        if not isinstance(command, click.Group):
             yield name, (command.help or "").strip().split("\n")[0]
+            return
+        context = click.Context(command)
+        for child in command.list_commands(context):
+            yield from walk(command.get_command(context, child), f"{name} {child}")
 
-    return list(walk(typer.main.get_command(app), "gateway"))
+    return list(walk(typer.main.get_command(cli), "gateway"))
 
 
 def routes():
-    """Return method, path and first line of description of every route."""
-    from gateway.web.paths import described
+    """Return method and path of every route with the first line of its description, from a gateway that was made for this."""
+    from fastapi.routing import APIRoute
 
-    return described()
+    from gateway import app, parts, settings, setup
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = settings.load(overrides={"data": f"{folder}/data", "keyring.path": f"{folder}/keyring"}, environ={})
+        setup.initialise(made)
+        opened = parts.open_parts(made, detector=lambda people: people)
+        try:
+            return sorted(
+                (
+                    f"{' '.join(sorted(route.methods))} {route.path}",
+                    (route.endpoint.__doc__ or "").strip().split("\n")[0],
+                )
+                for route in app.build_app(opened, loops=False).routes
+                if isinstance(route, APIRoute)
+            )
+        finally:
+            opened.close()
 
 
 def reasons():
@@ -120,10 +140,11 @@ def reasons():
 
 
 def metrics():
-    """Return name, kind, labels and meaning of every metric."""
-    from gateway.web.metrics import described
+    """Return each metric, with its labels, and its meaning."""
+    from gateway.figures import ALWAYS, FIGURES
 
-    return described()
+    for name, (meaning, labels) in {**ALWAYS, **FIGURES}.items():
+        yield name + (f"{{{','.join(labels)}}}" if labels else ""), meaning
 
 
 def commands_table():
@@ -136,7 +157,7 @@ def commands_table():
 
 def routes_table():
     """Return the routes as a table under a heading."""
-    return "### Routes\n\n" + table(("route", "what it answers"), [(f"`{path}`", text) for path, text in routes()])
+    return "### Routes\n\n" + table(("route", "what it does"), [(f"`{path}`", text) for path, text in routes()])
 
 
 def reasons_table():
