@@ -1,9 +1,9 @@
 """What was shared about a worker: the rows of `disclosures` that are theirs, with what the log says of each."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from gateway.clock import rfc3339
@@ -12,6 +12,16 @@ from gateway.rights import entries as log_entries
 from gateway.store.schema import disclosures, recalls
 
 LEFT = ("sent", "refused", "unknown", "claimed", "deleted")  # bytes left or may have left
+
+
+class Total(msgspec.Struct, frozen=True):
+    """For one recipient and purpose: records that left or may have, copies still kept, and the last day of these."""
+
+    recipient: str
+    purpose: str
+    left: int
+    kept: int
+    due: int
 
 
 def page(tx: Connection, handle: bytes, after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
@@ -40,7 +50,7 @@ def one(tx: Connection, handle: bytes, disclosure_id: str) -> Any | None:
     return tx.execute(select(disclosures).where(mine)).first()
 
 
-def of_entry(tx: Connection, handle: bytes, index: int, limit: int) -> list[Any]:
+def of_entry(tx: Connection, handle: bytes, index: int, limit: int | None = None) -> list[Any]:
     """Return this worker's disclosures under one log entry, in their order."""
     mine = (disclosures.c.idx == index) & (disclosures.c.handle == handle)
     return list(tx.execute(select(disclosures).where(mine).order_by(disclosures.c.position).limit(limit)))
@@ -56,13 +66,13 @@ def states_of_entries(tx: Connection, handle: bytes, indices: list[int]) -> dict
     return found
 
 
-def totals(tx: Connection, handle: bytes) -> list[tuple[str, str, int, int, int]]:
-    """Return (recipient, purpose, records that left or may have, copies still kept, last due) for each pair."""
+def totals(tx: Connection, handle: bytes) -> list[Total]:
+    """Return what was shared for each recipient and purpose."""
     left = func.sum(disclosures.c.state.in_(LEFT))
     kept = func.sum(disclosures.c.sealed.is_not(None))
     found = select(disclosures.c.recipient, disclosures.c.purpose, left, kept, func.max(disclosures.c.due))
     grouped = found.where(disclosures.c.handle == handle).group_by(disclosures.c.recipient, disclosures.c.purpose)
-    return [(r, p, int(n), int(k), int(due)) for r, p, n, k, due in tx.execute(grouped)]
+    return [Total(r, p, int(n), int(k), int(due)) for r, p, n, k, due in tx.execute(grouped)]
 
 
 def recall_answers(tx: Connection, seqs: list[int]) -> dict[int, tuple[str, str | None]]:
@@ -90,9 +100,3 @@ def as_item(row: Any, entry: log_entries.Seen | None) -> dict[str, Any]:
         "retain_until": rfc3339(row.due),
         "payload": f"/v1/me/disclosures/{row.id}/payload" if row.sealed is not None else None,
     }
-
-
-def days(seen: list[log_entries.Seen]) -> Iterator[tuple[int, str, int]]:
-    """Yield (at, kind, records) of each entry, for a picture by day."""
-    for entry in seen:
-        yield entry.at, entry.kind, int(entry.body.get("records", 1))

@@ -17,6 +17,11 @@ class Seen(msgspec.Struct, frozen=True):
     at: int
     body: dict[str, Any]
 
+    @property
+    def records(self) -> int:
+        """How many records the entry stands for."""
+        return int(self.body.get("records") or 0)
+
 
 def of_worker(
     tx: Connection,
@@ -46,6 +51,16 @@ def of_worker(
         found = found.where(entries.c.at >= since)
     order = person_links.c.idx.asc() if after is not None else person_links.c.idx.desc()
     return [_seen(row) for row in tx.execute(found.order_by(order).limit(limit))]
+
+
+def newest(tx: Connection, *, kind: str | None, before: int | None, limit: int) -> list[Seen]:
+    """Return entries of anybody, newest first, of one kind or all, below the index `before`."""
+    found = select(entries)
+    if kind is not None:
+        found = found.where(entries.c.kind == kind)
+    if before is not None:
+        found = found.where(entries.c.idx < before)
+    return [_seen(row) for row in tx.execute(found.order_by(entries.c.idx.desc()).limit(limit))]
 
 
 def belongs_to(tx: Connection, index: int, handle: bytes) -> bool:

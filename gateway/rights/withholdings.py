@@ -44,5 +44,5 @@ def by_reason(seen: list[log_entries.Seen]) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for entry in seen:
         for code in entry.body.get("reasons", []):
-            counts[code] += int(entry.body.get("records", 1))
+            counts[code] += entry.records
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -18,13 +18,13 @@ from sqlalchemy import Connection, delete, insert, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway import keys
 from gateway.errors import NotAllowed, NotFound
+from gateway.keys import handle as handle_of
 from gateway.model import Role
+from gateway.parts import Parts
 from gateway.settings import Settings
-from gateway.store.schema import credentials, sessions
+from gateway.store.schema import sessions
 from gateway.web import guard
-from gateway.web.parts import Parts
 
 Kind = Literal["link", "session", "token"]
 
@@ -87,18 +87,17 @@ class Auth:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._workers: dict[bytes, str] = {}  # handle to worker; believed only while the worker's key still makes it
 
-    def only(self, *roles: Role) -> Callable[[Request], Identity]:
-        """Return a dependency that gives the identity when it has one of `roles`, and raises `NotAllowed` otherwise."""
+    def only(self, *roles: Role) -> Callable[[Request], None]:
+        """Return a dependency that puts the identity into `request.state.who`, or raises `NotAllowed` without one of `roles`."""
 
-        def check(request: Request) -> Identity:
+        def check(request: Request) -> None:
             who = self.identify(request)
             if who is None:
                 raise NotAllowed("sign in first", code="unauthenticated")
             if who.role not in roles:
                 raise NotAllowed("your role does not open this")
-            return who
+            request.state.who = who
 
         return check
 
@@ -119,35 +118,6 @@ class Auth:
             check_origin(self._parts.settings, request)
         return self._lookup(session, "session")
 
-    def machine(self, request: Request, kind: Literal["source", "recipient"]) -> str:
-        """Return the register key that a machine's credential is bound to; `NotAllowed` without a valid one of that kind."""
-        secret = bearer_of(request) or _basic_of(request)
-        if secret:
-            valid = (credentials.c.kind == kind) & credentials.c.revoked.is_(None)
-            with self._parts.store.read() as tx:
-                found = select(credentials.c.subject).where((credentials.c.hash == _hash(secret)) & valid)
-                subject = tx.execute(found).scalar()
-            if subject is not None:
-                return str(subject)
-        raise NotAllowed("a valid credential is needed", code="unauthenticated")
-
-    def worker_of(self, handle: bytes) -> str | None:
-        """Return the worker whose key makes this handle, or None when that key is gone."""
-        known = self._workers.get(handle)
-        if known is not None and self._makes(known, handle):
-            return known
-        self._workers = {}
-        for name in self._parts.keyring.names("worker/"):
-            worker_id = name.removeprefix("worker/")
-            key = self._parts.keyring.find(name)
-            if key is not None:
-                self._workers[keys.handle(key.secret)] = worker_id
-        return self._workers.get(handle)
-
-    def _makes(self, worker_id: str, handle: bytes) -> bool:
-        key = self._parts.keyring.find(f"worker/{worker_id}")
-        return key is not None and keys.handle(key.secret) == handle
-
     def _lookup(self, secret: str, kind: Kind) -> Identity | None:
         valid = (sessions.c.kind == kind) & (sessions.c.expires > self._parts.clock.now_ms())
         found = select(sessions.c.role, sessions.c.handle, sessions.c.expires)
@@ -160,8 +130,14 @@ class Auth:
         )
         if who.role is not Role.WORKER:
             return who
-        worker_id = self.worker_of(row.handle)
+        worker_id = self._worker_of(row.handle)
         return None if worker_id is None else msgspec.structs.replace(who, worker_id=worker_id, handle=row.handle)
+
+    def _worker_of(self, mark: bytes) -> str | None:
+        """Return whose handle this is, asked of the keyring too: an erased worker's sign-in ends with the key."""
+        worker_id = self._parts.people.worker_id(mark)
+        key = self._parts.keyring.find(f"worker/{worker_id}") if worker_id else None
+        return worker_id if key is not None and handle_of(key.secret) == mark else None
 
 
 def bearer_of(request: Request) -> str | None:
@@ -219,16 +195,6 @@ def clear_cookie(response: Response, settings: Settings) -> None:
     response.delete_cookie(
         cookie_name(settings), path="/", secure=guard.serves_https(settings), httponly=True, samesite="strict"
     )
-
-
-def _basic_of(request: Request) -> str | None:
-    scheme, _, value = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "basic":
-        return None
-    try:
-        return base64.b64decode(value.strip(), validate=True).decode().partition(":")[2]
-    except ValueError:
-        return None
 
 
 def _hash(secret: str) -> bytes:

@@ -66,7 +66,9 @@ def by_day(
             )
         )
     all_shared, all_withheld = (sum(pair[k] for pair in sums.values()) for k in (0, 1))
-    summary = f"Last {days} days: {all_shared} records {shared_label.lower()}, {all_withheld} withheld. Numbers follow below."
+    summary = (
+        f"Last {days} days: {all_shared} records {shared_label.lower()}, {all_withheld} withheld. Numbers follow below."
+    )
     return DayChart(tuple(bars), days * STEP, summary, shared_label)
 
 

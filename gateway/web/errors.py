@@ -75,7 +75,9 @@ def report(error: BaseException, path: str) -> None:
     """Write one operational line about an unforeseen error: its type and our place in the code, never its text."""
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/gateway/" in frame.filename]
     where = f"{ours[-1].filename.rsplit('/gateway/', 1)[-1]}:{ours[-1].lineno}" if ours else "outside the gateway"
-    logger.error("request failed", extra={"error": type(error).__name__, "where": where, "area": path.split("/")[1][:16]})
+    logger.error(
+        "request failed", extra={"error": type(error).__name__, "where": where, "area": path.split("/")[1][:16]}
+    )
 
 
 def install(app: FastAPI, page: ErrorPage) -> None:

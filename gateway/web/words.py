@@ -1,7 +1,5 @@
 """Plain words for codes that people see on pages: forms, states, bases, kinds, labels. English."""
 
-from typing import Any
-
 from gateway.model import Role
 
 ROLES = {
@@ -91,25 +89,72 @@ ENTRY_KINDS = {
     "conflict": "same id with another body",
 }
 
+RECALLS = {
+    "open": "asked to delete it; no answer yet",
+    "confirmed": "the recipient confirmed that it deleted it",
+    "refused": "the recipient refused to delete it",
+    "unknown": "the recipient did not say whether it deleted it",
+}
+
+REMOVED = {
+    "redacted": "taken out of the text",
+    "pseudonymised": "replaced by a code name",
+    "generalised": "made coarser",
+    "dropped": "not needed for this use",
+    "no_form": "not needed for this use",
+    "not_generalisable": "could not be made coarser, so it was left out",
+    "not_pseudonymisable": "could not be given a code name, so it was left out",
+    "not_judged": "could not be checked, so it was left out",
+}
+
+ACCESS = {
+    "sign-in link": "A sign-in link to your page was made",
+    "sign-in token": "A token with your rights was made",
+    "consent records": "Your consent records were looked at",
+}
+
 DONE = {
     "given": "Your consent is recorded and in force now.",
     "withdrawn": "Your consent is withdrawn. It holds from the very next record, also for what was waiting to be sent.",
     "objected": "Your objection is recorded and in force now.",
+    "lifted": "Your objection is taken back.",
     "refused": "The refusal is recorded and in force now.",
     "signed-out": "You are signed out.",
 }
 
 
-def form(obligation: Any) -> tuple[str, str]:
-    """Return (plain words, CSS class) for a field's form: its name, or an obligation `{"form", "to"?}`."""
-    name, to = (obligation.get("form"), obligation.get("to")) if isinstance(obligation, dict) else (obligation, None)
-    words = GENERALISED.get(str(to)) if name == "generalise" and to else FORMS.get(str(name))
-    return words or "changed", FORM_CLASS.get(str(name), "changed")
+def form(code: str) -> tuple[str, str]:
+    """Return (plain words, CSS class) for a field's form as the log writes it: `keep`, `generalise:hour`."""
+    name, _, to = code.partition(":")
+    words = GENERALISED.get(to) if to else FORMS.get(name)
+    return words or "changed", FORM_CLASS.get(name, "changed")
+
+
+def why_removed(code: str) -> str:
+    """Return why a part did not leave as it was."""
+    return REMOVED.get(code, "left out")
+
+
+def access(what: str) -> str:
+    """Return what somebody was given access to; free text stands as it was written."""
+    return ACCESS.get(what, what)
+
+
+def role_of(name: str) -> str:
+    """Return a role's name in words."""
+    return ROLES[Role(name)] if name in Role._value2member_map_ else name
 
 
 def label(code: str) -> str:
     """Return what a detected part was, in words."""
     return LABELS.get(code, code.replace("_", " ").lower())
+
+
+def reach(stopped: int, sent: int) -> str:
+    """Return what a withdrawal or an objection reached: what it stopped, and what had left before."""
+    waiting = f"{count(stopped, 'waiting record')} will not go" if stopped else "Nothing was waiting"
+    gone = f"; {count(sent, 'record')} had been sent already" if sent else ""
+    return f"{waiting}{gone}."
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
