@@ -42,7 +42,7 @@ def files() -> dict[str, bytes]:
 
 
 def _flat(kind: type) -> dict[str, Any]:
-    (schema,), parts = msgspec.json.schema_components([kind])
+    _, parts = msgspec.json.schema_components([kind])
     found: dict[str, Any] = _resolved(parts[kind.__name__], parts)
     return found
 
