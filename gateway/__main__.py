@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "source": ("source", "Credentials of the sources of data."),
     "recipient": ("recipient", "Secrets of the recipients of data."),
     "link": ("link", "Print a one-time sign-in link."),
-    "token": ("token", "Print a bearer token with a role's rights."),
+    "token": ("link", "Print a bearer token with a role's rights."),
     "ingest": ("ingest", "Take in a file of events."),
     "consent": ("consent", "Consents, objections and refusals, with their evidence."),
     "retention": ("retention", "What is due for deletion, and sweeping it."),
@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "Check, test, publish and explain policies."),
     "decide": ("decide", "Decide about facts, one JSON object a line."),
     "detect": ("detect", "Find personal data in texts, one JSON object a line."),
-    "redact": ("redact", "Redact personal data in texts, one JSON object a line."),
+    "redact": ("detect", "Redact personal data in texts, one JSON object a line."),
     "keys": ("keys", "Show and turn over keys."),
     "version": ("version", "Print the version."),
 }
@@ -48,9 +48,9 @@ class Lazy(TyperGroup):
         if name not in COMMANDS:
             return None
         module = importlib.import_module(f"gateway.commands.{COMMANDS[name][0]}")
-        made = getattr(module, "app", None) or getattr(module, f"{name}_app")
-        command: Any = getattr(module, f"{name}_app", made)
-        found = typer.main.get_command(command)
+        # A module with two commands names each after its command; one with one, or a group, is `app`.
+        made: Any = getattr(module, f"{name}_app", None) or module.app
+        found = typer.main.get_command(made)
         found.name = name
         return found
 

@@ -10,8 +10,8 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from gateway import errors
 from gateway.parts import Parts, open_parts
 from gateway.settings import Settings
 from gateway.store.sqlcipher import lock_is_held
+
+Ask = Callable[[str, Mapping[str, Any]], dict[str, Any]]  # operation, arguments → result
 
 NAME = "control.sock"
 LONGEST = 16 * 1024 * 1024  # bytes in a line
@@ -68,17 +70,22 @@ def perform(settings: Settings, operation: str, arguments: Mapping[str, Any]) ->
     """
     Run an operation: in the running gateway, or here when none runs. Raises the `GatewayError` that it raised there.
     """
+    with session(settings) as ask:
+        return ask(operation, arguments)
+
+
+@contextmanager
+def session(settings: Settings) -> Iterator[Ask]:
+    """Give a callable that runs operations, as `perform` does, with the parts opened once for all of them."""
     if settings.data.is_dir() and lock_is_held(settings.data):
-        return _ask(settings.data / NAME, operation, arguments)
-
-    async def alone() -> dict[str, Any]:
-        parts = open_parts(settings)
-        try:
-            return await run(parts, operation, arguments)
-        finally:
-            parts.close()
-
-    return asyncio.run(alone())
+        yield lambda operation, arguments: _ask(settings.data / NAME, operation, arguments)
+        return
+    parts = open_parts(settings)
+    try:
+        with asyncio.Runner() as runner:
+            yield lambda operation, arguments: runner.run(run(parts, operation, arguments))
+    finally:
+        parts.close()
 
 
 async def run(parts: Parts, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:

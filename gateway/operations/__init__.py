@@ -7,7 +7,7 @@ The table is the whole list. Each operation takes the open parts and the argumen
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from gateway.operations import evidence, intake, machines, people, policy, timers
+from gateway.operations import evidence, examine, intake, machines, people, policy, timers
 from gateway.parts import Parts
 
 Operation = Callable[[Parts, dict[str, Any]], Awaitable[dict[str, Any]]]
@@ -37,5 +37,6 @@ OPERATIONS: dict[str, Operation] = {
     "breach.scope": evidence.scope,
     "keys.show": evidence.keys_show,
     "keys.rotate": evidence.keys_rotate,
+    "doctor": examine.examine,
     "health": evidence.health,
 }

@@ -33,6 +33,7 @@ class Recorded:
     forwarded: dict[tuple[str, str], int]
     withheld: dict[str, int]
     entries: Sequence[int]
+    answers: Sequence[duplicates.Seen]  # one per event of the batch, in its order
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Recorder:
             forwarded=_forwarded(releases),
             withheld=_reasons(withheld, len(batch.screened & fresh)),
             entries=indices,
+            answers=answers,
         )
 
 
