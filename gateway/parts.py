@@ -19,6 +19,7 @@ from gateway import consent, credentials, roster
 from gateway.clock import Clock, SystemClock
 from gateway.credentials import Credentials
 from gateway.errors import ConfigurationError, GatewayError, NotFound
+from gateway.figures import figures
 from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
 from gateway.model import Scan
@@ -178,10 +179,11 @@ class Parts:
 
     def health(self) -> dict[str, Any]:
         """Tell whether we can decide and record, why not, and figures without any payload."""
-        reasons = []
+        reasons, readable = [], True
         try:
             self.store.check()
         except GatewayError as problem:
+            readable = False
             reasons.append(problem.code if problem.code != "unavailable" else "store_failed")
         if self.pipeline.current is None:
             reasons.append("no_policy")
@@ -198,7 +200,20 @@ class Parts:
             "workers": len(self.roster),
             "bundle": self.pipeline.current.digest if self.pipeline.current else None,
             "engine": self.settings.policy.engine,
+            "figures": self._figures() if readable else {},
         }
+
+    def _figures(self) -> dict[str, Any]:
+        sweep_ms = self.settings.retention.sweep_minutes * 60 * 1000
+        with self.store.read() as tx:
+            return figures(
+                tx,
+                self.store,
+                self.pipeline.tally,
+                log_size=self.log.size,
+                now_ms=self.clock.now_ms(),
+                sweep_ms=sweep_ms,
+            )
 
     def close(self) -> None:
         """Commit what is queued and let go of everything."""
