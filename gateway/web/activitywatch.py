@@ -69,7 +69,7 @@ def routes(parts: Parts) -> APIRouter:
     watch = Surface(parts)
     ours = answers(400, 401, 403)
 
-    def add(path: str, handler: Any, method: str, good: dict[int | str, dict[str, Any]], **extra: Any) -> None:
+    def add(path: str, handler: Any, method: str, good: dict[Any, dict[str, Any]], **extra: Any) -> None:
         router.add_api_route(
             path, handler, methods=[method], responses={**good, **extra.pop("bad", ours)}, openapi_extra=extra or None
         )
