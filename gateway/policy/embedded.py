@@ -36,6 +36,11 @@ class EmbeddedEngine:
         with self._lock:
             return [self._one(asked) for asked in facts]
 
+    def ask(self, value: Json) -> Json:
+        """Return the raw decision on any input, None when undefined; for `policy check` and tests."""
+        with self._lock:
+            return self._query(json.dumps(value))
+
     def close(self) -> None:
         """Decide no more."""
         with self._lock:
@@ -62,12 +67,15 @@ class EmbeddedEngine:
         return verdict
 
     def _evaluate(self, facts: Facts) -> Verdict:
-        self._interpreter.set_input_term(msgspec.json.encode(facts).decode("utf-8"))
+        answer = self._query(msgspec.json.encode(facts).decode("utf-8"))
+        return UNAVAILABLE if answer is None else parse_verdict(answer, facts)
+
+    def _query(self, text: str) -> Json:
+        self._interpreter.set_input_term(text)
         output = self._interpreter.query_bundle(self._program)
         if not output.ok() or len(output) != 1:
-            return UNAVAILABLE
-        bindings: Json = output[0].bindings
-        return parse_verdict(bindings.get("decision"), facts)
+            return None
+        return output[0].bindings.get("decision")
 
 
 def _compiled(bundle: Bundle) -> tuple[Any, Any]:
