@@ -94,18 +94,21 @@ def env_example():
 
 def commands():
     """Return each command's full name with the first line of its help."""
-    import click
+    return [(name, (command.help or "").strip().split("\n")[0]) for name, command in command_tree()]
+
+
+def command_tree():
+    """Return each command's full name with the command."""
     import typer
 
     from gateway.__main__ import cli
 
     def walk(command, name):
-        if not isinstance(command, click.Group):
-            yield name, (command.help or "").strip().split("\n")[0]
+        if not hasattr(command, "list_commands"):
+            yield name, command
             return
-        context = click.Context(command)
-        for child in command.list_commands(context):
-            yield from walk(command.get_command(context, child), f"{name} {child}")
+        for child in command.list_commands(None):
+            yield from walk(command.get_command(None, child), f"{name} {child}")
 
     return list(walk(typer.main.get_command(cli), "gateway"))
 

@@ -61,19 +61,7 @@ def test_every_part_of_the_program_is_described(describe, commands):
 
 def test_every_command_takes_json_and_shows_an_example(describe):
     """`--json` is everywhere, and `--help` ends with an example that starts with the command's own name."""
-    import click
-    import typer
-
-    from gateway.__main__ import cli
-
-    def walk(command, name):
-        if isinstance(command, click.Group):
-            for child in command.list_commands(click.Context(command)):
-                yield from walk(command.get_command(click.Context(command), child), f"{name} {child}")
-        else:
-            yield name, command
-
-    for name, command in walk(typer.main.get_command(cli), "gateway"):
+    for name, command in describe.command_tree():
         assert f"Example: {name}" in (command.epilog or ""), name
         assert any("--json" in parameter.opts for parameter in command.params), name
 
