@@ -6,8 +6,8 @@ token, and the final comparison takes constant time. What belongs to a credentia
 for signatures) is sealed under a key of its own, `credential/<id>`, which is destroyed with it.
 """
 
-from gateway.credentials.index import Credential, Credentials, Kind
-from gateway.credentials.sealed import PREFIX, forget_worker, issue, listed, load, revoke, rotate, set_webhook_secrets
+from gateway.credentials.kept import PREFIX, forget_worker, issue, listed, load, revoke, rotate, set_webhook_secrets
+from gateway.credentials.live import Credential, Credentials, Kind
 from gateway.credentials.signature import Signature, check_signature, claim, sign
 
 __all__ = [

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from gateway.credentials.index import Credential
+from gateway.credentials.live import Credential
 from gateway.errors import NotAllowed
 from gateway.store.schema import duplicates
 

@@ -7,7 +7,7 @@ which answers `find` from memory. Applicants and contractors are workers too.
 
 from gateway.roster.imports import import_file
 from gateway.roster.index import AMBIGUOUS, Ambiguous, Roster
-from gateway.roster.people import ALIAS_KINDS, Alias, Person, PersonNames, Row, normalise
+from gateway.roster.person import ALIAS_KINDS, Alias, Person, PersonNames, Row, normalise
 from gateway.roster.plan import Changes, plan
 from gateway.roster.sealed import apply, erase, load, version
 from gateway.roster.table import ImportedRow, Problem, parse_csv

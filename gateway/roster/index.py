@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from gateway.model import Worker
-from gateway.roster.people import Person, PersonNames, Row, normalise
+from gateway.roster.person import Person, PersonNames, Row, normalise
 
 BEGINNING: Final = -(2**62)
 END: Final = 2**62

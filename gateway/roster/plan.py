@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from gateway.roster.index import Roster, index_of, span
-from gateway.roster.people import Alias, Person, Row, normalise
+from gateway.roster.person import Alias, Person, Row, normalise
 from gateway.roster.table import ImportedRow, Problem
 
 

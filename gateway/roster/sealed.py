@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from gateway import keys
 from gateway.roster.index import Roster
-from gateway.roster.people import Person
+from gateway.roster.person import Person
 from gateway.roster.plan import Changes
 from gateway.store.schema import meta, workers
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from gateway.clock import from_rfc3339
-from gateway.roster.people import ALIAS_KINDS, Row, normalise
+from gateway.roster.person import ALIAS_KINDS, Row, normalise
 
 REQUIRED: Final = ("worker_id", "given_name", "family_name")
 OPTIONAL: Final = (

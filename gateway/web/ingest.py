@@ -1,5 +1,5 @@
 """
-Where sources deliver: `POST /v1/events` here, the ActivityWatch surface in `web.activitywatch`.
+Where sources deliver: `POST /v1/events` here, the ActivityWatch surface in `web.watchers`.
 
 The answer comes after the durable commit, never before. Handlers take the bare request: what a source may send is checked by
 `gateway.sources`, strictly and once, and the host name by the guard around all routes.
@@ -15,7 +15,7 @@ from gateway import credentials
 from gateway.parts import Parts
 from gateway.sources import cloudevents
 from gateway.sources.limits import Limits
-from gateway.web import activitywatch, bodies
+from gateway.web import bodies, watchers
 from gateway.web.admission import admitted, check_encoding
 from gateway.web.documents import answers, returns
 
@@ -57,7 +57,7 @@ TAKES = {
 def install(app: FastAPI, parts: Parts) -> None:
     """Add the sources' surfaces to an application."""
     app.include_router(routes(parts))
-    app.include_router(activitywatch.routes(parts))
+    app.include_router(watchers.routes(parts))
 
 
 def routes(parts: Parts) -> APIRouter:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from gateway import keys
-from gateway.credentials.index import Credential, Credentials, Kind, hash_of
+from gateway.credentials.live import Credential, Credentials, Kind, hash_of
 from gateway.errors import NotFound
 from gateway.store.schema import credentials
 
