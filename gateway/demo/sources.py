@@ -19,7 +19,7 @@ from gateway.demo.client import Answer, Client, basic, bearer
 from gateway.demo.day import Step
 
 Ingest = Callable[[Path, str], Mapping[str, Any]]
-"""Takes a file and a source's name, returns the counts that `gateway ingest` prints."""
+"""Takes a file and a source's name, returns the counts that `gateway ingest` prints: accepted, duplicate, refused."""
 
 WATCHERS = {
     "currentwindow": "aw-watcher-window",
@@ -122,9 +122,9 @@ class Sources:
             lines = (json.dumps({"specversion": "1.0", **row}) for row in body["rows"])
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         found = self.ingest(path, body["source"])
-        self.counts.update({name: found.get(name, 0) for name in ("accepted", "duplicates")})
-        if found.get("failed", 0):
-            self.refused.append(f"{body['name']}: {found['failed']} lines")
+        self.counts.update({"accepted": found["accepted"], "duplicates": found["duplicate"]})
+        if found["refused"]:
+            self.refused.append(f"{body['name']}: {found['refused']} lines")
 
     # --- rights ---
 
