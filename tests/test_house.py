@@ -32,7 +32,7 @@ NETWORK_CLIENTS = {
     "socket", "http.client", "urllib.request", "smtplib", "ftplib", "telnetlib", "xmlrpc.client",
     "httpcore", "httpx", "requests", "aiohttp", "urllib3", "websockets", "opa_client", "grpc", "aw_client",
 }  # fmt: skip
-MAY_CONNECT = ("recipients/", "policy/opa.py", "policy/server.py", "demo/", "control.py", "control/")
+MAY_CONNECT = ("recipients/", "policy/opa.py", "policy/opa_server.py", "demo/", "control.py", "control/")
 CONNECTING_CALLS = {"open_connection", "create_connection", "connect_tcp", "open_unix_connection", "connect_unix"}
 
 # Packages that take long to import; they are imported inside functions, so that `gateway version` is fast.
@@ -42,7 +42,7 @@ HEAVY = {"presidio_analyzer", "presidio_anonymizer", "spacy", "hyperscan", "rego
 NAMED_HOSTS = re.compile(
     r"^(127\.0\.0\.1|localhost|\[::1\]|opa|opa\.policy|([a-z0-9-]+\.)*(example|example\.(com|net|org)|invalid|test)"
     r"|w3id\.org|www\.w3\.org|www\.apache\.org|json-schema\.org|spec\.openapis\.org|c2sp\.org|docs\.activitywatch\.net"
-    r"|eur-lex\.europa\.eu|www\.standardwebhooks\.com|cloudevents\.io|keepachangelog\.com|semver\.org|203\.0\.113\.\d+)$"
+    r"|purl\.org|eur-lex\.europa\.eu|www\.standardwebhooks\.com|cloudevents\.io|keepachangelog\.com|semver\.org|203\.0\.113\.\d+)$"
 )
 
 
