@@ -28,7 +28,6 @@ def build_app(parts: Parts, *, loops: bool = True) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         parts.pipeline.wake = asyncio.Event()
-        parts.pipeline.wake_runs = asyncio.Event()
         control = Control(parts)
         await control.start()
         await parts.pipeline.deliverer.recover()
@@ -69,7 +68,7 @@ class Loops:
         pipeline = self._parts.pipeline
         self._tasks = [
             self._every(settings.delivery.poll_ms / 1000, "deliver", pipeline.deliver, wake=pipeline.wake),
-            self._every(2.0, "runs", pipeline.close_runs, wake=pipeline.wake_runs),
+            self._every(2.0, "runs", pipeline.close_runs),
             self._every(settings.retention.sweep_minutes * 60.0, "sweep", pipeline.sweep),
             self._every(5.0, "recall", pipeline.recall),
         ]

@@ -4,12 +4,18 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from gateway import canonical, copies
 from gateway.breach import scope as breach
 from gateway.clock import from_rfc3339
-from gateway.errors import BadInput
+from gateway.errors import BadInput, NotFound
 from gateway.log import export as exporting
+from gateway.log import receipt as receipts
+from gateway.log import records
 from gateway.parts import Parts
-from gateway.rights import receipts
+from gateway.rights import disclosures as mine
+from gateway.store.schema import disclosures
 
 
 async def export(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -24,7 +30,21 @@ async def export(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
 
 async def receipt(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
     """Return the receipt of a disclosure, with what opens its commitment; the worker's page says that it was issued."""
-    return await receipts.issue(parts, arguments["id"])
+    found = select(disclosures).where(disclosures.c.id == arguments["id"])
+    with parts.store.read() as tx:
+        row = tx.execute(found).first()
+    worker = parts.people.worker_id(row.handle) if row is not None else None
+    if row is None or worker is None:
+        raise NotFound("there is no such disclosure", field="id")
+    await parts.log_access(worker, "dpo", "receipt of a disclosure")
+    with parts.store.read() as tx:
+        rows = mine.of_entry(tx, row.handle, row.idx)
+        opened = [copies.open_copy(parts.keyring, one) for one in rows]
+        pairs = [(copy.nonce, copy.record) for copy in opened if copy is not None]
+        opening = None
+        if len(pairs) == len(rows):
+            opening = records.opening([one.id for one in rows].index(row.id), pairs)
+        return receipts.make(tx, row.idx, parts.log.verifier, opening)
 
 
 async def tail(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -32,8 +52,6 @@ async def tail(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
     most = min(int(arguments.get("lines", 10)), 1000)
     with parts.store.read() as tx:
         rows = tx.exec_driver_sql("SELECT idx, body FROM entries ORDER BY idx DESC LIMIT ?", (most,)).fetchall()
-    from gateway import canonical
-
     return {"entries": [{"index": row.idx, **canonical.parse(row.body)} for row in reversed(rows)]}
 
 

@@ -15,7 +15,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -24,7 +24,6 @@ from gateway.errors import Conflict, GatewayError, Unavailable
 from gateway.keys import Keyring
 from gateway.log.append import Log
 from gateway.model import Event
-from gateway.pipeline import runs
 from gateway.pipeline.deliver import Deliverer
 from gateway.pipeline.outbox import entry_about
 from gateway.pipeline.people import People
@@ -35,13 +34,12 @@ from gateway.pipeline.standing import Standing
 from gateway.pipeline.tally import Tally
 from gateway.redact import pseudonyms
 from gateway.retention import Swept, expired_keys, sweep
-from gateway.sources.activitywatch import Taken, close_all, close_due
+from gateway.sources import activitywatch, duplicates
 from gateway.store import Store
-
-T = TypeVar("T")
 
 LOOKS = 8  # how often a batch is decided again when things change under it, before it is refused with 503
 MOST_RUNS = 200
+DAY_MS = 86_400_000
 STEP_BACK_MS = 5 * 60 * 1000  # how far the clock may step back before nothing more is taken
 
 operations = logging.getLogger("gateway.pipeline")
@@ -65,7 +63,6 @@ class Pipeline:
     current: Standing | None = None
     latest_ms: int = 0
     wake: asyncio.Event | None = None
-    wake_runs: asyncio.Event | None = None
 
     def standing(self) -> Standing:
         """Return what decisions are made under. Raises `Unavailable` before the first publication."""
@@ -98,54 +95,31 @@ class Pipeline:
             await asyncio.sleep(0)  # Stale: let the change that overtook us arrive in memory
         raise Unavailable("what decisions are made under keeps changing", code="unsettled")
 
-    async def take_runs(self, source: str, work: Callable[[Connection, int], tuple[T, Sequence[Taken]]]) -> T:
-        """
-        Do something with open ActivityWatch runs in one transaction, and park those that it ended for `close_runs`.
-
-        `work` is given the transaction and the time, and returns its answer and what was taken.
-        """
-        self.store.check()
-        now = self._now()
-
-        def both(tx: Connection) -> tuple[T, bool]:
-            answer, taken = work(tx, now)
-            ended = [event for one in taken for event in one.closed]
-            runs.park(tx, self.keyring, ended, now)
-            runs.count_left_out(tx, source, taken, now)
-            return answer, bool(ended)
-
-        answer, ended = await self.store.write(both)
-        if ended and self.wake_runs is not None:
-            self.wake_runs.set()
-        return answer
-
     async def close_runs(self, every: bool = False) -> int:
-        """Take runs that are over down the path: those whose pulse has passed, or `every` one; return how many."""
+        """Take ActivityWatch runs that are over down the path: those whose time is up, or `every` one; return how many."""
         now = self._now()
-        end = close_all if every else close_due
-        await self.store.write(lambda tx: runs.park(tx, self.keyring, end(tx, self.keyring, now), now))
+        await self.store.write(
+            lambda tx: activitywatch.end_all(tx) if every else activitywatch.end_due(tx, self.keyring, now)
+        )
         taken = 0
         while True:
             with self.store.read() as tx:
-                found = runs.parked(tx, self.keyring, MOST_RUNS)
-            if not found:
+                over = activitywatch.ended(tx, self.keyring, MOST_RUNS)
+            if not over:
                 return taken
-            await self._receive_runs(found)
-            taken += len(found)
+            await self._receive_runs(over)
+            taken += len(over)
 
-    async def _receive_runs(self, found: Sequence[tuple[str, Event | None]]) -> None:
-        names = [name for name, _ in found]
-        events = [event for _, event in found if event is not None]
+    async def _receive_runs(self, over: Sequence[activitywatch.Ended]) -> None:
+        rows = [one.row for one in over]
         try:
-            if events:
-                await self.receive(events, settle=lambda tx: runs.unpark(tx, names))
-            else:
-                await self.store.write(lambda tx: runs.unpark(tx, names))
+            # A run leaves the spool in the transaction that records it: a crash loses nothing and counts nothing twice.
+            await self.receive([one.event for one in over], settle=lambda tx: activitywatch.settle(tx, rows))
         except Conflict:
-            if len(found) == 1:  # an id that came again with another body; it is logged, and cannot be taken
-                await self.store.write(lambda tx: runs.unpark(tx, names))
+            if len(over) == 1:  # an id that came again with another body: it is logged, and cannot be taken
+                await self.store.write(lambda tx: activitywatch.settle(tx, rows))
                 return
-            for one in found:
+            for one in over:
                 await self._receive_runs([one])
 
     async def deliver(self) -> int:
@@ -205,11 +179,10 @@ class Pipeline:
     def _record(
         self, tx: Connection, batch: Prepared, settle: Callable[[Connection], None] | None
     ) -> Recorded | Stale | Conflicting:
-        sources = self.standing().bundle.registers.sources
         until = batch.valid_until()
         if until is not None and self.clock.now_ms() // 1000 >= until:
             return Stale()
-        result = self.recorder.record(tx, batch, lambda source: sources[source].max_age_days)
+        result = self.recorder.record(tx, batch, partial(_remembered_until, self.standing()))
         if settle is not None and isinstance(result, Recorded):
             settle(tx)
         return result
@@ -231,3 +204,7 @@ class Pipeline:
         if result.forwarded and self.wake is not None:
             self.wake.set()
 
+
+
+def _remembered_until(standing: Standing, event: Event) -> int | None:
+    return duplicates.remembered_until(event, standing.bundle.registers.sources[event.source].max_age_days * DAY_MS)

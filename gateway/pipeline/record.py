@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gateway.clock import day, rfc3339
-from gateway.keys import Keyring
+from gateway.keys import Key
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
-from gateway.model import Allow
+from gateway.model import Allow, Event
 from gateway.pipeline.facts import stored_form
 from gateway.pipeline.prepare import Prepared, Record, Release, Withheld
 from gateway.sources import duplicates
@@ -53,22 +53,22 @@ class Recorder:
     """Writes prepared batches into the store."""
 
     log: Log
-    keyring: Keyring
+    duplicates_key: Key
 
     def record(
-        self, tx: Connection, batch: Prepared, max_age_days: Callable[[str], int]
+        self, tx: Connection, batch: Prepared, remembered_until: Callable[[Event], int | None]
     ) -> Recorded | Stale | Conflicting:
-        """Record one batch. `max_age_days` gives a source's maximum age, for the end of duplicate detection."""
+        """Record one batch. `remembered_until` gives the end of an event's duplicate detection."""
         if is_stale(tx, batch):
             return Stale()
-        answers = duplicates.check(tx, self.keyring, batch.events, max_age_days)
-        if duplicates.Seen.CONFLICT in answers:
-            position = answers.index(duplicates.Seen.CONFLICT)
+        answers = duplicates.take(tx, self.duplicates_key, batch.events, remembered_until)
+        if duplicates.CONFLICT in answers:
+            position = answers.index(duplicates.CONFLICT)
             source = batch.events[position].source
             self.log.append(tx, [_conflict_entry(batch, source)])
             count(tx, [("conflict", day(batch.now_ms), source, batch.events[position].type, 1)])
             return Conflicting(position)
-        fresh = {position for position, answer in enumerate(answers) if answer is duplicates.Seen.NEW}
+        fresh = {position for position, answer in enumerate(answers) if answer is duplicates.NEW}
         releases = [(r, kept) for r in batch.releases if (kept := [x for x in r.records if x.position in fresh])]
         withheld = [(w, n) for w in batch.withheld.values() if (n := sum(p in fresh for p in w.positions))]
         entries = [_disclosure_entry(batch, release, kept) for release, kept in releases]

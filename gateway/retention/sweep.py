@@ -98,7 +98,6 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
     hours = {
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM spool").scalars(),
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM buckets").scalars(),
-        *tx.exec_driver_sql("SELECT DISTINCT hour FROM ended_runs").scalars(),
     }
     this_hour = rfc3339(now_ms)[:13]
     names += [n for n in keyring.names("hour/") if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours]

@@ -23,8 +23,11 @@ entries = Table(
     Column("at", Integer, nullable=False),
     Column("ref", BLOB, nullable=False),  # 32 bytes; equals the entry's `ref`
     Column("of", Integer),  # outcome, deletion: the entry it tells about
-    Column("recipient", Text),  # as in the body, for breach scope
-    Column("records", Integer),  # as in the body; of an outcome, those that no earlier outcome told about
+    # The rest beside the body is what breach scope asks for, as the body has it.
+    Column("recipient", Text),
+    Column("records", Integer),  # of an outcome, those that no earlier outcome told about
+    Column("outcome", Text),
+    Column("alike", Integer),  # disclosure: an entry, perhaps itself, with the same categories
     Column("body", BLOB, nullable=False),  # canonical JSON, exactly what the tree hashes
 )
 Index(
@@ -33,6 +36,7 @@ Index(
     entries.c.kind,
     entries.c.at,
     entries.c.records,
+    entries.c.outcome,
     sqlite_where=entries.c.of.is_not(None),
 )
 Index(
@@ -41,6 +45,7 @@ Index(
     entries.c.kind,
     entries.c.at,
     entries.c.records,
+    entries.c.alike,
     sqlite_where=entries.c.recipient.is_not(None),
 )
 Index("entries_kind_at", entries.c.kind, entries.c.at)
@@ -152,14 +157,6 @@ spool = Table(
     Column("sealed", BLOB, nullable=False),
 )
 Index("spool_closes", spool.c.closes)
-
-ended_runs = Table(
-    "ended_runs",  # runs that are over and wait to be taken down the path, as events; under the same hourly keys
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("hour", Text, nullable=False),
-    Column("sealed", BLOB, nullable=False),
-)
 
 # --- what goes out ---
 
