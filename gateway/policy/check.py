@@ -41,19 +41,29 @@ def check(directory: Path, *, opa: str | None = None) -> Report:
     except Invalid as invalid:
         return Report(invalid.problems)
     binary = shutil.which("opa") if opa is None else opa
-    problems = [*lint(bundle), *_stale_schemas(bundle)]
-    found, ran = try_examples(bundle)
-    problems += ran
-    if binary and not problems:
-        problems += _opa(binary, directory)
+    report = check_bundle(bundle)
+    if binary and not report.problems:
+        report = msgspec.structs.replace(report, problems=tuple(_opa(binary, directory)), opa=True)
+    return report
+
+
+def check_bundle(bundle: Bundle) -> Report:
+    """Check a bundle with what the program brings along: lint, schemas and examples on the embedded engine."""
+    found, problems = try_examples(bundle)
     return Report(
-        problems=tuple(problems),
+        problems=(*lint(bundle), *_stale_schemas(bundle), *problems),
         digest=bundle.digest,
         registers=len(bundle.registers.__struct_fields__),
         rules=len(rules(bundle)),
         examples=len(found),
-        opa=bool(binary),
     )
+
+
+def require(bundle: Bundle) -> None:
+    """Raise `load.Invalid` with every problem, if there is one: nothing unchecked is published."""
+    report = check_bundle(bundle)
+    if report.problems:
+        raise Invalid(report.problems)
 
 
 def try_examples(bundle: Bundle) -> tuple[list[Example], list[Problem]]:

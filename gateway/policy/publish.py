@@ -7,7 +7,6 @@ deterministic (Ed25519), so a signature is checked by making it again.
 """
 
 import hmac
-from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, insert, select, update
@@ -16,8 +15,6 @@ from gateway.clock import rfc3339
 from gateway.errors import ConfigurationError
 from gateway.policy.boundaries import notice_digest
 from gateway.policy.bundle import Bundle
-from gateway.policy.check import check
-from gateway.policy.load import Invalid
 from gateway.store.schema import bundles, published_notices
 
 
@@ -27,14 +24,6 @@ class Signer(Protocol):
     def sign(self, text: str) -> bytes:
         """Return the signed note over `text`, which ends in a line end."""
         ...
-
-
-def prepare(directory: Path) -> Bundle:
-    """Check a policies directory as `gateway policy check` does and return its bundle. Raises `load.Invalid`."""
-    report = check(directory)
-    if report.problems:
-        raise Invalid(report.problems)
-    return Bundle.from_directory(directory)
 
 
 def notices(bundle: Bundle) -> list[tuple[str, str]]:
