@@ -59,7 +59,7 @@ def test_the_first_run_installs_by_hash_and_then_starts(clone):
     assert done.returncode == 0, done.stderr
     works, packages, gateway, demo = calls
     assert works == "python -c "
-    assert "--require-hashes --only-binary :all: -r requirements.lock -r requirements-build.lock" in packages
+    assert "--require-hashes -r requirements.lock -r requirements-build.lock --only-binary :all:" in packages
     assert "--no-deps --no-build-isolation --no-index --editable ." in gateway
     assert demo == "gateway demo --once"
 
@@ -82,6 +82,13 @@ def test_a_changed_lock_project_or_version_installs_anew(clone, changed):
         file.write("\n# changed\n")
     _, calls = quickstart(clone, "demo")
     assert len(calls) == 4
+
+
+def test_a_development_installation_serves_the_demonstration_too(clone):
+    """After `test`, `demo` starts at once: the development lock holds the runtime's."""
+    quickstart(clone, "test", PATH=parts(clone, "opa", "helm", "strace", "chromium"))
+    _, calls = quickstart(clone, "demo")
+    assert calls == ["gateway demo"]
 
 
 def test_a_changed_source_needs_no_installation(clone):
