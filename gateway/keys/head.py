@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 from gateway.errors import ConfigurationError
-from gateway.keys import files
+from gateway.keys import folder
 
 SLOT_BYTES = 4096
 
@@ -25,7 +25,7 @@ class Head:
     def __init__(self, path: Path) -> None:
         """Open it. Raises `ConfigurationError` when it is missing or holds nothing sound."""
         self._path = path
-        self._sequence, self.note = _newest(files.read(path))
+        self._sequence, self.note = _newest(folder.read(path))
         self._file = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
 
     @staticmethod
@@ -43,8 +43,8 @@ class Head:
 
     def _put_back(self) -> None:
         """Make the file anew after somebody has unlinked it."""
-        files.write_new(self._path, self.content(self.note))
-        files.sync_folder(self._path.parent)
+        folder.write_new(self._path, self.content(self.note))
+        folder.sync_folder(self._path.parent)
         os.close(self._file)
         self._file = os.open(self._path, os.O_RDWR | os.O_NOFOLLOW)
         self._sequence = 0

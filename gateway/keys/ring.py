@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gateway.errors import ConfigurationError, Unavailable
-from gateway.keys import files, journal
+from gateway.keys import folder, journal
 from gateway.keys.head import Head
 from gateway.keys.seal import KEY_BYTES, Key, forget
 from gateway.log.note import Checkpoint, NoteError, Signer
@@ -27,13 +27,13 @@ class Keyring:
 
     def __init__(self, path: Path) -> None:
         """Use `Keyring.create` or `Keyring.open`."""
-        files.check_private(path)
+        folder.check_private(path)
         self.path = path
         self._lock = _take_lock(path / LOCK)
         try:
             self.origin, vkey = _read_about(path / ABOUT)
-            self.store_key = files.read_secret(path / STORE_KEY)
-            self.signer = Signer(self.origin, files.read_secret(path / LOG_KEY))
+            self.store_key = folder.read_secret(path / STORE_KEY)
+            self.signer = Signer(self.origin, folder.read_secret(path / LOG_KEY))
             if self.signer.verifier.vkey != vkey:
                 raise ConfigurationError(
                     "log.key is not the key that keyring.json names; restore the folder as a whole", code="keyring"
@@ -53,23 +53,23 @@ class Keyring:
             signer = Signer(origin, seed)
         except NoteError as error:
             raise ConfigurationError(f"the log's origin cannot be used: {error}", code="origin") from None
-        files.make_folder(path)
+        folder.make_folder(path)
         empty = signer.sign(Checkpoint.empty(origin).text())
         epoch_key = os.urandom(KEY_BYTES)
         about = {"v": 1, "origin": origin, "vkey": signer.verifier.vkey}
         try:
             for name, content in (
                 (LOCK, b""),
-                (LOG_KEY, files.encode_secret(seed)),
-                (STORE_KEY, files.encode_secret(os.urandom(KEY_BYTES))),
+                (LOG_KEY, folder.encode_secret(seed)),
+                (STORE_KEY, folder.encode_secret(os.urandom(KEY_BYTES))),
                 (HEAD, Head.content(empty)),
-                (_epoch_name(1), files.encode_secret(epoch_key)),
+                (_epoch_name(1), folder.encode_secret(epoch_key)),
                 (_journal_name(1), journal.encode(epoch_key, 1, ())),
                 (ABOUT, json.dumps(about).encode("utf-8") + b"\n"),  # last: a folder without it was never finished
             ):
-                files.write_new(path / name, content)
-            files.sync_folder(path)
-            files.sync_folder(path.parent)
+                folder.write_new(path / name, content)
+            folder.sync_folder(path)
+            folder.sync_folder(path.parent)
         except OSError as error:
             raise ConfigurationError(f"the key folder cannot be written: {error.strerror}", code="keyring") from None
         return cls(path)
@@ -152,8 +152,8 @@ class Keyring:
 
     def _read_keys(self) -> None:
         self.epoch = _newest_epoch(self.path)
-        epoch_key = files.read_secret(self.path / _epoch_name(self.epoch))
-        data = files.read(self.path / _journal_name(self.epoch))
+        epoch_key = folder.read_secret(self.path / _epoch_name(self.epoch))
+        data = folder.read(self.path / _journal_name(self.epoch))
         try:
             contents = journal.decode(data, epoch_key, self.epoch)
         except journal.Damaged as damage:
@@ -209,15 +209,15 @@ class Keyring:
         unfinished = target.with_suffix(".tmp")
         renamed = False
         try:
-            files.overwrite_and_remove(self.path / _epoch_name(epoch))  # of an attempt that failed before its rename
-            files.overwrite_and_remove(unfinished)
-            files.write_new(self.path / _epoch_name(epoch), files.encode_secret(epoch_key))
-            files.write_new(unfinished, journal.encode(epoch_key, epoch, survivors.items()))
-            files.sync_folder(self.path)
+            folder.overwrite_and_remove(self.path / _epoch_name(epoch))  # of an attempt that failed before its rename
+            folder.overwrite_and_remove(unfinished)
+            folder.write_new(self.path / _epoch_name(epoch), folder.encode_secret(epoch_key))
+            folder.write_new(unfinished, journal.encode(epoch_key, epoch, survivors.items()))
+            folder.sync_folder(self.path)
             writer = journal.Writer(unfinished, epoch_key, epoch, journal.frames_for(len(survivors)))
             os.rename(unfinished, target)
             renamed = True
-            files.sync_folder(self.path)
+            folder.sync_folder(self.path)
         except OSError as error:
             self._suspect = True
             if renamed:  # a key that is only in the new journal is not surely durable, so nobody gets it
@@ -238,9 +238,9 @@ class Keyring:
     def _remove_obsolete(self) -> None:
         try:
             for path in self._obsolete:
-                files.overwrite_and_remove(path)
+                folder.overwrite_and_remove(path)
             if self._obsolete:
-                files.sync_folder(self.path)
+                folder.sync_folder(self.path)
         except OSError as error:
             raise Unavailable(
                 f"destroyed keys may still be readable in the key folder: {error.strerror or error}", code="keyring"
@@ -256,25 +256,25 @@ def problems(path: Path) -> list[str]:
     """Return what is unsafe or missing in a key folder, in plain words, without opening or changing it; for `doctor`."""
     found = []
     try:
-        files.check_private(path)
+        folder.check_private(path)
     except ConfigurationError as error:
         return [error.message]
     for name in (ABOUT, LOG_KEY, STORE_KEY, HEAD, LOCK):
         try:
-            files.check_private(path / name)
+            folder.check_private(path / name)
         except ConfigurationError as error:
             found.append(error.message)
     try:
         epoch = _newest_epoch(path)
         for name in (_epoch_name(epoch), _journal_name(epoch)):
-            files.check_private(path / name)
+            folder.check_private(path / name)
     except ConfigurationError as error:
         found.append(error.message)
     return found
 
 
 def _take_lock(path: Path) -> int:
-    files.check_private(path)
+    folder.check_private(path)
     lock = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -286,7 +286,7 @@ def _take_lock(path: Path) -> int:
 
 def _read_about(path: Path) -> tuple[str, str]:
     try:
-        about = json.loads(files.read(path))
+        about = json.loads(folder.read(path))
         if about["v"] == 1:
             return str(about["origin"]), str(about["vkey"])
     except (ValueError, TypeError, KeyError):

@@ -22,8 +22,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from gateway import canonical, keys
 from gateway.clock import rfc3339
 from gateway.errors import ConfigurationError, Unavailable
-from gateway.log import merkle
-from gateway.log.columns import counted
+from gateway.log import columns, merkle
 from gateway.log.note import Checkpoint, NoteError, Signer, open_checkpoint, to_base64
 from gateway.log.tiles import LONGEST_ENTRY, WIDTH, Damaged, Tiles
 from gateway.store.schema import checkpoints, counters, entries, person_links, tiles
@@ -43,6 +42,7 @@ _COUNT = _COUNT.on_conflict_do_update(index_elements=["handle"], set_={"n": _COU
 _NULLS = dict.fromkeys(("recipient", "purpose", "basis", "categories", "bundle", "records", "retain_until"))
 _OURS = frozenset(("v", "kind", "at", "ref", "of"))
 _MOST_NUMBERS = 65_536  # running numbers kept in memory, about 10 MB
+_MOST_CATEGORIES = 4096
 _MOST_IN_A_QUERY = 500
 
 
@@ -79,7 +79,9 @@ class Log:
         self._numbers: OrderedDict[bytes, int] = OrderedDict()
         self._before: tuple[merkle.Frontier, list[bytes]] | None = None  # where the tree stood before this transaction
         self._whole = True
+        self._categories: dict[tuple[str, ...], int] = {}  # an entry that has them
         self._new_numbers: dict[bytes, int] = {}
+        self._new_categories: dict[tuple[str, ...], int] = {}
         self._new_note: bytes | None = None
 
     # --- start-up ---
@@ -109,6 +111,7 @@ class Log:
         self._frontier = frontier
         self._partial = [bytearray(_partial(tree, level)) for level in range(_levels(size))]
         self._numbers.clear()
+        self._categories.clear()
         self._settle()
         self.size = size
         self.note = b"" if row is None else bytes(row.note)
@@ -145,7 +148,8 @@ class Log:
         if not new:
             return []
         numbers = self._fetch_numbers(tx, new)
-        rows, links = self._rows(new, numbers)
+        categories: dict[tuple[str, ...], int] = {}
+        rows, links = self._rows(new, numbers, categories)
         if self._before is None:
             self._before = (self._frontier.copy(), [bytes(partial) for partial in self._partial])
         self._whole = False  # until rows and tree are both complete, nothing may be signed
@@ -159,6 +163,7 @@ class Log:
         if grown:
             tx.execute(insert(tiles), grown)
         self._new_numbers.update(numbers)
+        self._new_categories.update(categories)
         self._whole = True
         return [row["idx"] for row in rows]
 
@@ -186,6 +191,9 @@ class Log:
         for handle, n in self._new_numbers.items():
             self._numbers[handle] = n
             self._numbers.move_to_end(handle)
+        self._categories.update(self._new_categories)
+        if len(self._categories) > _MOST_CATEGORIES:
+            self._categories.clear()
         while len(self._numbers) > _MOST_NUMBERS:
             self._numbers.popitem(last=False)
         self._settle()
@@ -203,6 +211,7 @@ class Log:
         self._before = None
         self._whole = True
         self._new_numbers = {}
+        self._new_categories = {}
         self._new_note = None
 
     def _fetch_numbers(self, tx: Connection, new: Sequence[NewEntry]) -> dict[bytes, int]:
@@ -219,8 +228,10 @@ class Log:
             numbers.update((row.handle, row.n) for row in tx.execute(query))
         return numbers
 
-    def _rows(self, new: Sequence[NewEntry], numbers: dict[bytes, int]) -> tuple[list[Row], list[Row]]:
-        """Return the rows of entries and person links; `numbers` is advanced. Changes nothing of the log."""
+    def _rows(
+        self, new: Sequence[NewEntry], numbers: dict[bytes, int], categories: dict[tuple[str, ...], int]
+    ) -> tuple[list[Row], list[Row]]:
+        """Return the rows of entries and person links; `numbers` and `categories` go on. Changes nothing of the log."""
         rows: list[Row] = []
         links: list[Row] = []
         for idx, entry in enumerate(new, self._frontier.size):
@@ -231,6 +242,7 @@ class Log:
                 ref = keys.ref(entry.worker_key, self._origin, numbers[handle])
                 numbers[handle] += 1
                 links.append({"idx": idx, "handle": handle})
+            body = {**_NULLS, **entry.body}
             rows.append(
                 {
                     "idx": idx,
@@ -238,14 +250,22 @@ class Log:
                     "at": entry.at,
                     "ref": ref,
                     "of": entry.of,
-                    "recipient": entry.body.get("recipient"),
-                    "records": counted(entry.kind, entry.body.get("records"), entry.body.get("attempt")),
-                    "body": self._serialise(entry, ref),
+                    "recipient": body["recipient"],
+                    "records": columns.counted(entry.kind, body["records"], body.get("attempt")),
+                    "outcome": body.get("outcome"),
+                    "alike": self._alike(body["categories"], idx, categories) if entry.kind == "disclosure" else None,
+                    "body": self._serialise(entry, ref, body),
                 }
             )
         return rows, links
 
-    def _serialise(self, entry: NewEntry, ref: bytes) -> bytes:
+    def _alike(self, wanted: Sequence[str] | None, idx: int, categories: dict[tuple[str, ...], int]) -> int:
+        """Return an entry with the same categories: one that is remembered, or else this one."""
+        key = tuple(wanted or ())
+        found = self._categories.get(key, self._new_categories.get(key))
+        return categories.setdefault(key, idx) if found is None else found
+
+    def _serialise(self, entry: NewEntry, ref: bytes, body: dict[str, Any]) -> bytes:
         if entry.kind not in KINDS:
             raise ValueError("the log knows no such kind of entry")
         if not _OURS.isdisjoint(entry.body):
