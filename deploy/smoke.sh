@@ -55,6 +55,12 @@ else
 fi
 gateway="$venv/bin/gateway"
 
+if command -v systemd-analyze >/dev/null; then
+    step "systemd unit, with what is installed"
+    sed "s|/opt/gateway/bin/gateway|$gateway|" "$here/deploy/gateway.service" >"$place/gateway.service"
+    systemd-analyze verify "$place/gateway.service" || fail "systemd does not take the unit"
+fi
+
 # From here on nothing of the clone is used: what runs is what is installed, from a folder that is not the clone.
 cd "$place"
 export PYTHONDONTWRITEBYTECODE=1
