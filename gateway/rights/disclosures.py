@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from gateway.clock import rfc3339
 from gateway.errors import BadInput
@@ -68,8 +68,8 @@ def states_of_entries(tx: Connection, handle: bytes, indices: list[int]) -> dict
 
 def totals(tx: Connection, handle: bytes) -> list[Total]:
     """Return what was shared for each recipient and purpose."""
-    left = func.sum(disclosures.c.state.in_(LEFT))
-    kept = func.sum(disclosures.c.sealed.is_not(None))
+    left = func.sum(case((disclosures.c.state.in_(LEFT), 1), else_=0))
+    kept = func.sum(case((disclosures.c.sealed.is_not(None), 1), else_=0))
     found = select(disclosures.c.recipient, disclosures.c.purpose, left, kept, func.max(disclosures.c.due))
     grouped = found.where(disclosures.c.handle == handle).group_by(disclosures.c.recipient, disclosures.c.purpose)
     return [Total(r, p, int(n), int(k), int(due)) for r, p, n, k, due in tx.execute(grouped)]

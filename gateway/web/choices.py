@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from gateway.clock import day
 from gateway.errors import BadInput
 from gateway.model import Role
-from gateway.registers import Purpose, Registers
+from gateway.registers import Purpose, Recipient, Registers
 from gateway.web import bodies, words
 from gateway.web.auth import check_form_key
 from gateway.web.documents import answers, returns, strings, takes
@@ -131,41 +132,45 @@ class Choices:
 
 
 def uses_of(registers: Registers, standing: Any, now_ms: int) -> list[dict[str, Any]]:
-    """Return every purpose that has a route, with where a worker stands on it."""
+    """Return every purpose that has a route, with where a worker stands on it: what asks for consent first."""
     uses = []
-    for name, use in sorted(registers.purposes.items(), key=lambda item: item[1].title):
+    for name, use in registers.purposes.items():
         recipients = sorted({route.recipient for route in registers.routes.values() if route.purpose == name})
         if recipients:
             uses.append(_use(registers, standing, name, use, recipients, now_ms))
-    return uses
+    return sorted(uses, key=lambda use: (not use["consents"], use["objection"] != "allowed", use["title"]))
 
 
 def _use(
     registers: Registers, standing: Any, name: str, use: Purpose, recipients: list[str], now_ms: int
 ) -> dict[str, Any]:
-    consents = []
-    for recipient in recipients:
-        to = registers.recipients[recipient]
-        external = to.kind == "external"
-        if external or use.consent:
-            state = standing.consent(name, recipient, external=external)
-            given = state.state == "given" and (state.until is None or state.until * 1000 > now_ms)
-            until = state.until * 1000 if state.until is not None else None
-            consents.append({"recipient": recipient, "title": to.title, "given": given, "until": until})
-    available = (
-        "allowed" if use.basis != "legal_obligation" or use.objection != "allowed" else "A law requires this use."
-    )
+    named = [(recipient, registers.recipients[recipient]) for recipient in recipients]
+    lawful = use.basis == "legal_obligation" and use.objection == "allowed"
     return {
         "purpose": name,
         "title": use.title,
         "aim": use.aim,
         "basis": words.BASES.get(use.basis, use.basis),
-        "recipients": [
-            f"{registers.recipients[to].title} ({words.KINDS[registers.recipients[to].kind]})" for to in recipients
-        ],
+        "recipients": [(to.title, words.KINDS[to.kind], _has_ended(to, now_ms)) for _, to in named],
         "days": use.retention_days,
         "significant": use.significant_decision,
-        "consents": consents,
+        "consents": [
+            _consent(standing, name, recipient, to, now_ms)
+            for recipient, to in named
+            if (to.kind == "external" or use.consent) and not _has_ended(to, now_ms)
+        ],
         "objected": (name, None) in standing.objections,
-        "objection": use.objection if use.objection != "allowed" else available,
+        "objection": "A law requires this use." if lawful else use.objection,
     }
+
+
+def _consent(standing: Any, purpose: str, recipient: str, to: Recipient, now_ms: int) -> dict[str, Any]:
+    state = standing.consent(purpose, recipient, external=to.kind == "external")
+    until = None if state.until is None else state.until * 1000
+    given = state.state == "given" and (until is None or until > now_ms)
+    return {"recipient": recipient, "title": to.title, "given": given, "until": until}
+
+
+def _has_ended(to: Recipient, now_ms: int) -> bool:
+    """Tell whether the recipient's contract is over: then nothing goes there, and there is nothing to consent to."""
+    return to.contract is not None and to.contract.until is not None and f"{to.contract.until}" <= day(now_ms)

@@ -113,33 +113,34 @@ def matrix(registers: Registers) -> list[dict[str, Any]]:
     """Return each purpose with its fields: every mapped field of every route's event types, in the form it leaves in."""
     made = []
     for name, purpose in sorted(registers.purposes.items(), key=lambda item: item[1].title):
-        rows = []
+        found: dict[tuple[str, str, str], set[str]] = {}
         for route in registers.routes.values():
             if route.purpose == name:
                 for event_type in route.event_types:
-                    rows += _fields(registers, purpose, route.source, event_type)
-        unique = {(row["source"], row["event_type"], row["field"]): row for row in rows}
-        made.append({"name": name, "title": purpose.title, "aim": purpose.aim, "rows": list(unique.values())})
+                    for field, category in _mapped(registers, route.source, event_type):
+                        found.setdefault((route.source, field, category), set()).add(event_type)
+        rows = [_row(registers, purpose, *key, sorted(types)) for key, types in found.items()]
+        made.append({"name": name, "title": purpose.title, "aim": purpose.aim, "rows": rows})
     return made
 
 
-def _fields(registers: Registers, purpose: Purpose, source_name: str, event_type: str) -> list[dict[str, Any]]:
-    source = registers.sources[source_name]
-    mapped = {name: field.category for name, field in source.event_types[event_type].fields.items()}
-    rows = []
-    for field, category in {"worker": "worker_identity", "time": "event_time", **mapped}.items():
-        need = purpose.needs.get(category)
-        form = "drop" if need is None else need.form.value + (f":{need.to.value}" if need.to else "")
-        known = registers.categories.get(category)
-        rows.append(
-            {
-                "source": source.title,
-                "event_type": event_type,
-                "field": field,
-                "category": category,
-                "special": known is not None and known.special,
-                "form": words.form(form),
-                "why": need.why if need else "not needed for this purpose",
-            }
-        )
-    return rows
+def _mapped(registers: Registers, source: str, event_type: str) -> list[tuple[str, str]]:
+    fields = registers.sources[source].event_types[event_type].fields
+    return [("worker", "worker_identity"), ("time", "event_time"), *((name, f.category) for name, f in fields.items())]
+
+
+def _row(
+    registers: Registers, purpose: Purpose, source: str, field: str, category: str, event_types: list[str]
+) -> dict[str, Any]:
+    need = purpose.needs.get(category)
+    form = "drop" if need is None else need.form.value + (f":{need.to.value}" if need.to else "")
+    known = registers.categories.get(category)
+    return {
+        "source": registers.sources[source].title,
+        "event_types": event_types,
+        "field": field,
+        "category": category,
+        "special": known is not None and known.special,
+        "form": words.form(form),
+        "why": need.why if need else "not needed for this purpose",
+    }

@@ -11,7 +11,7 @@ from prometheus_client.metrics_core import Metric
 from starlette.responses import JSONResponse, Response
 
 from gateway import __version__
-from gateway.figures import Values, figures
+from gateway.figures import Values
 from gateway.parts import Parts
 from gateway.web.documents import answers, returns
 from gateway.web.rooms import Rooms
@@ -60,14 +60,7 @@ class Figures:
         version = GaugeMetricFamily("wdg_info", "Version of the gateway", labels=["version"])
         version.add_metric([__version__], 1)
         yield version
-        parts = self._parts
-        sweep_ms = parts.settings.retention.sweep_minutes * 60_000
-        with parts.store.read() as tx:
-            now = parts.clock.now_ms()
-            found = figures(
-                tx, parts.store, parts.pipeline.tally, log_size=parts.log.size, now_ms=now, sweep_ms=sweep_ms
-            )
-        for name, figure in found.items():
+        for name, figure in health["figures"].items():
             yield _family(name, *figure)
 
 

@@ -73,7 +73,6 @@ class Pages:
             "basis_words": lambda basis: words.BASES.get(basis, basis),
             "kind_words": lambda kind: words.KINDS.get(kind, kind),
             "entry_words": lambda kind: words.ENTRY_KINDS.get(kind, kind),
-            "label_words": words.label,
             "reason_words": reasons.sentence,
             "count": words.count,
         }
@@ -87,7 +86,7 @@ class Pages:
         return registers
 
     def render(
-        self, request: Request, name: str, who: Identity | None, status: int = 200, **context: Any
+        self, request: Request, template: str, who: Identity | None, status: int = 200, /, **context: Any
     ) -> HTMLResponse:
         """Render a template for somebody (or nobody) and return it as a response."""
         registers = self.registers()
@@ -103,7 +102,7 @@ class Pages:
             "source_title": lambda key: title(registers.sources if registers else {}, key),
             "zone": UTC,
         }
-        return HTMLResponse(self._templates.get_template(name).render(common | context), status)
+        return HTMLResponse(self._templates.get_template(template).render(common | context), status)
 
     def error(self, request: Request, status: int, problem: GatewayError, auth: Auth) -> Response:
         """Render an error: what happened, and what to do. It never fails itself for want of a store."""

@@ -1,6 +1,7 @@
 """The worker's pages of what was shared and withheld, down to each record as it was sent."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -12,6 +13,7 @@ from gateway import canonical, copies
 from gateway.clock import from_rfc3339
 from gateway.errors import NotFound
 from gateway.model import Removed, Role
+from gateway.registers import Category
 from gateway.rights import disclosures, entries
 from gateway.store.schema import facts
 from gateway.web import words
@@ -94,10 +96,12 @@ class SharedPages:
                 raise NotFound("there is no such record of yours")
             recall = disclosures.recall_answers(tx, [row.seq]).get(row.seq)
         copy = copies.open_copy(self._parts.keyring, row)
+        registers = self._rooms.pages.registers()
+        known = registers.categories if registers else {}
         context = {
             "row": row,
             "payload": None if copy is None else _legible(copy.record),
-            "removed": [] if copy is None else [_removed(part) for part in copy.removed],
+            "removed": [] if copy is None else [_removed(part, known) for part in copy.removed],
             "recall": words.RECALLS.get(recall[1] or "open") if recall else None,
         }
         return self._rooms.pages.render(request, "worker/record.html", who, **context, **about_worker(self._parts, who))
@@ -145,10 +149,10 @@ def _legible(record: bytes) -> str:
     return json.dumps(canonical.parse(record), indent=2, ensure_ascii=False)
 
 
-def _removed(part: Removed) -> dict[str, Any]:
+def _removed(part: Removed, categories: Mapping[str, Category]) -> dict[str, Any]:
     return {
         "field": part.field,
-        "what": words.label(part.label),
+        "what": words.label(part.label, categories),
         "length": part.length,
         "why": words.why_removed(part.reason),
     }

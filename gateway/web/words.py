@@ -1,6 +1,9 @@
 """Plain words for codes that people see on pages: forms, states, bases, kinds, labels. English."""
 
+from collections.abc import Mapping
+
 from gateway.model import Role
+from gateway.registers import Category
 
 ROLES = {
     Role.WORKER: "Worker",
@@ -61,15 +64,22 @@ KINDS = {
 
 LABELS = {
     "PERSON": "a person’s name",
-    "EMAIL_ADDRESS": "an e-mail address",
-    "PHONE_NUMBER": "a phone number",
+    "EMAIL": "an e-mail address",
+    "PHONE": "a phone number",
+    "USERNAME": "a user name",
+    "ID": "a number that stands for a person",
     "LOCATION": "a place",
+    "ADDRESS": "an address",
+    "ORG": "an organisation’s name",
     "URL": "a web address",
-    "IP_ADDRESS": "a network address",
-    "IBAN_CODE": "a bank account",
+    "IP": "a network address",
+    "MAC": "a device’s address",
+    "IBAN": "a bank account",
     "CREDIT_CARD": "a card number",
-    "DATE_TIME": "a date",
-    "WORKER": "a colleague’s name or number",
+    "SSN": "a social security number",
+    "DATE": "a date",
+    "AGE": "an age",
+    "SECRET": "a password or key",
 }
 
 ENTRY_KINDS = {
@@ -145,9 +155,10 @@ def role_of(name: str) -> str:
     return ROLES[Role(name)] if name in Role._value2member_map_ else name
 
 
-def label(code: str) -> str:
-    """Return what a detected part was, in words."""
-    return LABELS.get(code, code.replace("_", " ").lower())
+def label(code: str, categories: Mapping[str, Category]) -> str:
+    """Return what a removed part was: a detected label in words, or its field's kind of data."""
+    known = categories.get(code)
+    return known.title if known is not None else LABELS.get(code, code.replace("_", " ").lower())
 
 
 def reach(stopped: int, sent: int) -> str:
