@@ -7,9 +7,12 @@ It speaks to the demonstration's own loopback listeners only, and never for the 
 import base64
 import http.client
 import json
+import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+IDLE_S = 2.0  # after so long a server may have closed a kept connection, so a new one is opened
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Client:
             raise ValueError("the demonstration speaks to loopback only")
         self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
         self._authorization = authorization
+        self._used = time.monotonic()
 
     def post(self, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         """POST raw bytes with these headers."""
@@ -63,6 +67,9 @@ class Client:
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         if self._authorization:
             headers = {**headers, "Authorization": self._authorization}
+        if time.monotonic() - self._used > IDLE_S:
+            self._connection.close()
+        self._used = time.monotonic()
         try:
             self._connection.request(method, path, body, headers)
             answer = self._connection.getresponse()

@@ -65,6 +65,17 @@ def test_it_goes_on_after_the_server_closed(url):
     client.close()
 
 
+def test_a_connection_that_lay_idle_is_opened_anew(url, monkeypatch):
+    """A server may close what is kept open; that is not mistaken for a failure of the next request."""
+    client = Client(url)
+    client.post_json("/x", 1)
+    monkeypatch.setattr("gateway.demo.client.IDLE_S", 0.0)
+    first = client._connection.sock
+    client.post_json("/x", 1)
+    assert first is not client._connection.sock
+    client.close()
+
+
 @pytest.mark.parametrize("url", ["https://127.0.0.1:1", "http://model.example:80", "http://127.0.0.1"])
 def test_it_speaks_to_loopback_only(url):
     """The demonstration has no business elsewhere."""
