@@ -49,7 +49,9 @@ class View(msgspec.Struct, frozen=True):
         return self.starts[start], self.ends[end - 1]
 
 
-_CODED = re.compile(r"%[0-9A-Fa-f]{2}|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\u[0-9A-Fa-f]{4}")
+_CODED = re.compile(
+    r"%[0-9A-Fa-f]{2}|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\u[0-9A-Fa-f]{4}"
+)
 _CODED_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[A-Za-z0-9]{1,32};|(?:\\u[0-9A-Fa-f]{4})+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

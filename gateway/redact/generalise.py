@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 from gateway.clock import from_rfc3339
 from gateway.model import Generalisation, Json
 
-_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*")
+_HOST = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*"
+)
 _ADDRESS = re.compile(r"[^@\s]{1,64}@(?P<domain>[^@\s]{3,253})")
 _FOUR_NUMBERS = re.compile(r"[0-9.]+|0x[0-9a-f]+")
 
@@ -46,7 +48,9 @@ APP_CLASSES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _APPS: Final = {name: group for group, names in APP_CLASSES.items() for name in names}
 _APP_WORD = re.compile(r"[^a-z0-9+_]+")
-_VENDORS: Final = frozenset({"microsoft", "google", "mozilla", "apple", "adobe", "jetbrains", "visual", "studio", "gnome"})
+_VENDORS: Final = frozenset(
+    {"microsoft", "google", "mozilla", "apple", "adobe", "jetbrains", "visual", "studio", "gnome"}
+)
 
 
 def generalise(value: Json, to: Generalisation | None) -> Json:

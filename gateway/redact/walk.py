@@ -104,9 +104,7 @@ def embedded(text: str) -> tuple[Any] | None:
     if len(stripped) < 2 or (stripped[0], stripped[-1]) not in {("{", "}"), ("[", "]"), ('"', '"')}:
         return None
     try:
-        return (
-            json.loads(stripped, object_pairs_hook=_no_duplicates, parse_constant=_refuse, parse_float=_finite),
-        )
+        return (json.loads(stripped, object_pairs_hook=_no_duplicates, parse_constant=_refuse, parse_float=_finite),)
     except (ValueError, RecursionError):
         return None
 

@@ -1,0 +1,262 @@
+"""
+What is personal in a text: the roster's people and what Presidio's recognizers know, found in several readings of each text.
+
+    texts → views (canonicalise) → names of the roster (names) ─┐
+                                 → gate → windows → Presidio ───┼→ findings in the original, apart from each other
+                                 → screens (screen) ────────────┘
+
+A batch is gated in one linear pass; a text where nothing can match costs no recognizer. Nothing here fails open: a text that
+cannot be judged, and any trouble with the machinery, gives a `Scan` with a failure, and its record is withheld.
+"""
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from gateway.model import Finding, Scan
+from gateway.redact import canonicalise, recognizers
+from gateway.redact.canonicalise import View
+from gateway.redact.deadline import Deadline, Overdue
+from gateway.redact.forms import ROSTER
+from gateway.redact.gate import Gate
+from gateway.redact.names import Names, PersonNames
+from gateway.redact.recognizers import Hit, Recognizer
+from gateway.redact.screen import Screen, Screened
+
+# Below this score Presidio is guessing: nine digits in a row may be a social security number, and mostly are not.
+LEAST_SCORE: Final = 0.4
+# What a word of a recognizer's context shortly before a match adds, as in Presidio.
+_CONTEXT_ADDS: Final = 0.35
+_CONTEXT_REACH: Final = 60
+# Score of a stretch that is too long to look into and counts as found.
+_WHOLE_SCORE: Final = 0.5
+# Seconds that the recognizers may take over one batch of texts before it counts as not judged.
+BATCH_SECONDS: Final = 10.0
+
+_NOT_JUDGED: Final = Scan(failure="text_not_judged")
+_UNAVAILABLE: Final = Scan(failure="detector_unavailable")
+
+
+class _Engine(msgspec.Struct, frozen=True):
+    """The loaded machinery."""
+
+    recognizers: list[Recognizer]
+    gate: Gate | None
+    screen: Screen
+
+
+class _Memory:
+    """
+    Answers of recognizers on short windows, since the same dates and numbers come again and again.
+
+    It holds no text: keys are hashes under a key of this process, values are offsets and scores.
+    """
+
+    def __init__(self, most: int = 8192) -> None:
+        self._key = secrets.token_bytes(32)
+        self._most = most
+        self._known: dict[bytes, list[Hit]] = {}
+
+    def answer(self, which: int, text: str, ask: Callable[[str], list[Hit]]) -> list[Hit]:
+        """Return the answer of recognizer `which` on `text`."""
+        if len(text) > 64:
+            return ask(text)
+        key = hashlib.blake2b(text.encode(), digest_size=16, key=self._key, salt=which.to_bytes(2, "big")).digest()
+        known = self._known.get(key)
+        if known is None:
+            known = ask(text)
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[key] = known
+        return known
+
+
+class Detector:
+    """
+    Finds personal data. `recognizers` names those of Presidio that run (none: the roster and the screens alone).
+
+    Loading the machinery takes seconds, so it happens at the first scan, or earlier where `warm` is called, on any thread.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[PersonNames] = (),
+        recognizers: Sequence[str] = recognizers.NAMES,
+        batch_seconds: float = BATCH_SECONDS,
+    ) -> None:
+        self._names = Names(people)
+        self._wanted = tuple(recognizers)
+        self._engine: _Engine | None = None
+        self._loading = threading.Lock()
+        self._memory = _Memory()
+        self._deadline = Deadline(batch_seconds)
+
+    def warm(self) -> None:
+        """Load the recognizers, compile gate and screens. Raises what is wrong with the installation."""
+        with self._loading:
+            if self._engine is None:
+                loaded, anchors = recognizers.load(self._wanted) if self._wanted else ([], [])
+                self._engine = _Engine(loaded, Gate(anchors) if anchors else None, Screen())
+
+    @property
+    def is_warm(self) -> bool:
+        """Say whether a scan would start at once."""
+        return self._engine is not None
+
+    def replace_people(self, people: Iterable[PersonNames]) -> None:
+        """Look for these people from the next scan on."""
+        self._names = Names(people)
+
+    def scan(self, texts: Sequence[str], language: str | None = None) -> list[Scan]:
+        """
+        Return one `Scan` for each text.
+
+        Never raises for what a text holds: one that cannot be judged has the failure `text_not_judged`. Where the machinery
+        is broken, slow or lying, the failure is `detector_unavailable`. `language` is a hint; all rules run for all texts.
+        """
+        try:
+            return self._scan(texts)
+        # The one place where trouble of any kind becomes a failure: nothing of this batch was judged, so all is withheld.
+        except Exception:
+            return [_UNAVAILABLE] * len(texts)
+
+    def _scan(self, texts: Sequence[str]) -> list[Scan]:
+        if self._engine is None:
+            self.warm()
+        engine = self._engine
+        assert engine is not None
+        scans: list[Scan | None] = [None] * len(texts)
+        views: list[View] = []
+        owners: list[int] = []
+        plainest: list[int] = []
+        for index, text in enumerate(texts):
+            try:
+                read = canonicalise.views(text)
+            except canonicalise.OverBudget:
+                scans[index] = _NOT_JUDGED
+                continue
+            views += read
+            owners += [index] * len(read)
+            # The first reading is not plain where a second one made it so; names are compared in plain letters only.
+            plainest += range(len(views) - len(read) + (len(read) > 1 and not text.isascii()), len(views))
+        found: list[list[Finding]] = [[] for _ in texts]
+        plain = [views[number] for number in plainest]
+        for number, findings in zip(plainest, self._names.find(plain), strict=True):
+            _bring_home(found[owners[number]], views[number], findings)
+        screened: dict[int, Screened] = {}
+        for number, answer in engine.screen.judge(plain).items():
+            owner = owners[plainest[number]]
+            screened[owner] = answer if owner not in screened else screened[owner].joined(answer)
+        broken = self._recognise(engine, views, owners, found)
+        return [
+            scans[index] or (_UNAVAILABLE if index in broken else _scan_of(found[index], screened.get(index)))
+            for index in range(len(texts))
+        ]
+
+    def _recognise(
+        self, engine: _Engine, views: list[View], owners: list[int], found: list[list[Finding]]
+    ) -> frozenset[int]:
+        """Add what the recognizers find where the gate lets them look; return the texts on which one of them broke."""
+        hits = engine.gate.hits([view.text for view in views]) if engine.gate is not None else {}
+        if not hits:
+            return frozenset()
+        broken: set[int] = set()
+        results: list[tuple[int, list[Finding]]] = []
+
+        def work() -> None:
+            for number in sorted(hits):
+                try:
+                    results.append((number, self._look(engine.recognizers, views[number].text, hits[number])))
+                # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
+                except Exception:
+                    broken.add(owners[number])
+
+        try:
+            self._deadline.run(work)
+        except Overdue:
+            # Whatever is not answered by now was not judged, and the hanging work may still write to its own lists.
+            return frozenset(owners[number] for number in hits)
+        for number, findings in results:
+            _bring_home(found[owners[number]], views[number], findings)
+        return frozenset(broken)
+
+    def _look(self, recognizers: list[Recognizer], text: str, hits: dict[int, list[int]]) -> list[Finding]:
+        findings: list[Finding] = []
+        mails: list[tuple[int, int]] = []
+        for which in sorted(hits):
+            recognizer = recognizers[which]
+            for window in recognizer.windows(text, hits[which]):
+                start, end, whole = window
+                if whole:
+                    findings.append(Finding(start, end, recognizer.label, _WHOLE_SCORE, recognizer.name))
+                    continue
+                if recognizer.label == "URL" and any(a <= start and end <= b for a, b in mails):
+                    continue  # the two halves of an e-mail address look like hosts; the address is found already
+                for a, b, score in self._memory.answer(which, text[start:end], recognizer.analyze):
+                    if score < LEAST_SCORE:
+                        score = _with_context(text, start + a, score, recognizer.context)
+                    if score >= LEAST_SCORE:
+                        findings.append(Finding(start + a, start + b, recognizer.label, score, recognizer.name))
+                        if recognizer.label == "EMAIL":
+                            mails.append((start + a, start + b))
+        return findings
+
+
+def _with_context(text: str, start: int, score: float, words: Sequence[str]) -> float:
+    """Raise a weak score where a word that announces such a thing stands shortly before it."""
+    before = text[max(0, start - _CONTEXT_REACH) : start].lower()
+    for word in words:
+        at = before.rfind(word)
+        if at >= 0 and not (at > 0 and before[at - 1].isalnum()):
+            return max(score + _CONTEXT_ADDS, LEAST_SCORE)
+    return score
+
+
+def _bring_home(found: list[Finding], view: View, findings: Iterable[Finding]) -> None:
+    """Add findings of a view in the offsets of the original."""
+    if view.starts is None:
+        found.extend(findings)
+        return
+    for finding in findings:
+        start, end = view.origin(finding.start, finding.end)
+        found.append(Finding(start, end, finding.label, finding.score, finding.by))
+
+
+def _scan_of(findings: list[Finding], screened: Screened | None) -> Scan:
+    apart = resolve(findings) if findings else ()
+    if screened is None:
+        return Scan(apart) if apart else _NOTHING
+    return Scan(apart, screened.protected, screened.topics)
+
+
+_NOTHING: Final = Scan()
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """
+    Return findings sorted and apart from each other, covering every character that any of them covers.
+
+    Of those that overlap the longest gives label and score (then the best score, then the roster). Who of the roster is
+    meant is never lost: it stays in `by`.
+    """
+    ordered = sorted(findings, key=lambda f: (f.start, -f.end))
+    groups: list[list[Finding]] = []
+    end = -1
+    for finding in ordered:
+        if finding.start < end:
+            groups[-1].append(finding)
+        else:
+            groups.append([finding])
+        end = max(end, finding.end)
+    return tuple(group[0] if len(group) == 1 else _join(group) for group in groups)
+
+
+def _join(group: list[Finding]) -> Finding:
+    best = max(group, key=lambda f: (f.end - f.start, f.score, f.by.startswith(ROSTER)))
+    workers = {w for f in group if f.by.startswith(ROSTER) for w in f.by.removeprefix(ROSTER).split(",")}
+    by = ROSTER + ",".join(sorted(workers)) if workers else best.by
+    return Finding(group[0].start, max(f.end for f in group), best.label, best.score, by)

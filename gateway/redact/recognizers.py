@@ -1,0 +1,252 @@
+"""
+Presidio's recognizers: which of them run, what anchors them, where they look, and how they are kept from failing open.
+
+`RECOGNIZERS` is the list; each entry's patterns and checksums are Presidio's own. Three habits of Presidio are taken away:
+
+* It skips a pattern whose regex timed out and returns normally. Here each pattern raises `Overdue` instead.
+* Its e-mail recognizer lets `tldextract` fetch the public suffix list. Here that reads the list in its package, nothing else.
+* What it returns is believed. Here every result is checked, and one that makes no sense raises `Nonsense`.
+"""
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import msgspec
+import regex
+
+from gateway.redact import windows
+from gateway.redact.gate import Anchor
+
+GENERIC: Final = "presidio_analyzer.predefined_recognizers.generic."
+COUNTRY: Final = "presidio_analyzer.predefined_recognizers.country_specific."
+
+# CPU seconds for one pattern on one window. Windows are short: anything near this is broken, not slow.
+REGEX_SECONDS: Final = 0.5
+# Where numbers without a country code may come from.
+REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "IN")
+
+Hit = tuple[int, int, float]  # start, end, score
+
+
+class Overdue(Exception):
+    """A recognizer's pattern took longer than any honest text needs."""
+
+
+class Nonsense(Exception):
+    """A recognizer returned what cannot be a finding."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """
+    One line of the list: Presidio's class, our label, the anchors every match contains, and where to look around them.
+
+    `windows` is made when the class has been imported, since some take its constants.
+    """
+
+    name: str
+    module: str
+    label: str
+    anchors: tuple[str, ...]
+    windows: Callable[[Any], windows.Windows]
+    caseless: bool = True
+
+
+def _runs(alphabet: str, margin: int = 0, flags: int = 0) -> Callable[[Any], windows.Windows]:
+    return lambda _: windows.runs(alphabet, margin, flags)
+
+
+def _tlds(recognizer: Any) -> str:
+    pattern: str = recognizer.BASE_URL_REGEX
+    begin = pattern.index("{1,253}[.]") + len("{1,253}[.]")
+    return pattern[begin : pattern.rindex("(?:/[^")]
+
+
+def _url_windows(recognizer: Any) -> windows.Windows:
+    return windows.url(_tlds(recognizer))
+
+
+def _phone_windows(_: Any) -> windows.Windows:
+    from phonenumbers import phonenumbermatcher
+
+    return windows.phone(phonenumbermatcher._VALID_PUNCTUATION)
+
+
+# Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
+_BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
+
+RECOGNIZERS: Final[tuple[Entry, ...]] = (
+    Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
+    Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows),
+    Entry("PhoneRecognizer", GENERIC + "phone_recognizer", "PHONE", (rf"\d(?:{_BETWEEN}\d){{3}}",), _phone_windows),
+    Entry(
+        "CreditCardRecognizer",
+        GENERIC + "credit_card_recognizer",
+        "CREDIT_CARD",
+        (r"[13-6]\d{3}[- ]?\d{3,4}[- ]?\d{3,4}[- ]?\d{3}",),
+        _runs(r"[\d\- ]", 1),
+    ),
+    Entry(
+        "IbanRecognizer",
+        GENERIC + "iban_recognizer",
+        "IBAN",
+        (r"[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2}",),
+        _runs(r"[A-Z0-9 \-]", 1),
+        caseless=False,
+    ),
+    Entry(
+        "IpRecognizer",
+        GENERIC + "ip_recognizer",
+        "IP",
+        (r"\d\.\d{1,3}\.\d{1,3}\.\d", r"::", r"(?:[0-9a-f]{1,4}:){6}"),
+        _runs(r"[\w:.%/]"),
+    ),
+    Entry(
+        "MacAddressRecognizer",
+        GENERIC + "mac_recognizer",
+        "MAC",
+        (r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", r"[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}"),
+        _runs(r"[\w:.\-]"),
+    ),
+    Entry(
+        "UsSsnRecognizer",
+        COUNTRY + "us.us_ssn_recognizer",
+        "SSN",
+        (r"\d{5}-\d{4}", r"\d{3}-\d{6}", r"\d{3}[- .]\d{2}[- .]\d{4}", r"\d{9}"),
+        _runs(r"[\d\- .]", 1),
+    ),
+    Entry("CryptoRecognizer", GENERIC + "crypto_recognizer", "ID", (r"(?:bc1|[13])[a-z0-9]{25}",), _runs(r"[a-z0-9]", 0, regex.I)),
+    Entry("EsNifRecognizer", COUNTRY + "spain.es_nif_recognizer", "ID", (r"[0-9]{7}-?[A-Z]",), _runs(r"[\w\-]")),
+    Entry("EsNieRecognizer", COUNTRY + "spain.es_nie_recognizer", "ID", (r"[0-9]{7}-?[A-Z]",), _runs(r"[\w\-]")),
+    Entry("DeTaxIdRecognizer", COUNTRY + "germany.de_tax_id_recognizer", "ID", (r"[1-9]\d{10}",), _runs(r"\w")),
+)  # fmt: skip
+NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
+
+
+class _Strict:
+    """A compiled regex that cannot time out unnoticed: Presidio swallows `TimeoutError`, and this raises `Overdue`."""
+
+    def __init__(self, compiled: Any) -> None:
+        self._compiled = compiled
+
+    def finditer(self, text: str, **_: Any) -> Iterable[Any]:
+        try:
+            return list(self._compiled.finditer(text, timeout=REGEX_SECONDS))
+        except TimeoutError:
+            raise Overdue from None
+
+
+class Recognizer:
+    """One of Presidio's recognizers, strict."""
+
+    def __init__(self, entry: Entry, presidio: Any) -> None:
+        self.name = entry.name
+        self.label = entry.label
+        self.windows = entry.windows(presidio)
+        self.context = tuple(str(word).strip().lower() for word in presidio.context or ())
+        self._presidio = presidio
+
+    def analyze(self, text: str) -> list[Hit]:
+        """Return what Presidio finds in `text`, checked; raises `Overdue`, `Nonsense` and whatever the recognizer raises."""
+        return self.checked(self._presidio.analyze(text, self._presidio.supported_entities, None), text)
+
+    def checked(self, results: Any, text: str) -> list[Hit]:
+        """Return Presidio's results as plain values; raise `Nonsense` for anything that is not a finding in `text`."""
+        hits: list[Hit] = []
+        if not isinstance(results, list):
+            raise Nonsense
+        for result in results:
+            start, end, score = (getattr(result, name, None) for name in ("start", "end", "score"))
+            if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+                raise Nonsense
+            if isinstance(score, bool) or not isinstance(score, int | float) or not 0 < score <= 1:
+                raise Nonsense
+            hits.append((start, end, float(score)))
+        return hits
+
+
+class PhoneRecognizer(Recognizer):
+    """
+    Presidio's telephone recognizer, which tries every region in turn: here only those whose numbers can be that short.
+
+    German numbers may have four digits, French ones have nine, so most numbers in a text concern one region.
+    """
+
+    def __init__(self, entry: Entry, make: Callable[..., Any]) -> None:
+        whole = make(supported_regions=REGIONS)
+        super().__init__(entry, whole)
+        shortest = {region: _shortest(region) for region in REGIONS}
+        self._by_digits = {
+            digits: make(supported_regions=tuple(r for r in REGIONS if shortest[r] <= digits))
+            for digits in range(min(shortest.values()), max(shortest.values()))
+        }
+        self._fewest = min(shortest.values())
+        self._whole = whole
+
+    def analyze(self, text: str) -> list[Hit]:
+        digits = sum(map(str.isdecimal, text))
+        if digits < self._fewest:
+            return []
+        presidio = self._by_digits.get(digits, self._whole)
+        return self.checked(presidio.analyze(text, presidio.supported_entities, None), text)
+
+
+def _shortest(region: str) -> int:
+    """Return the digits of the shortest number that parsing with this region can take for valid."""
+    import phonenumbers
+
+    code = phonenumbers.country_code_for_region(region)
+    sharing = phonenumbers.region_codes_for_country_code(code)
+    lengths = (phonenumbers.PhoneMetadata.metadata_for_region(r).general_desc.possible_length for r in sharing)
+    return min(n for possible in lengths for n in possible)
+
+
+def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
+    """
+    Import Presidio and return the named recognizers with their anchors; `Anchor.of` is the index in the list.
+
+    Importing takes seconds (Presidio brings spaCy), so this is called once, late. Raises whatever is wrong with the
+    installation: without all recognizers that were asked for, there is no detection.
+    """
+    chosen = [entry for name in names for entry in RECOGNIZERS if entry.name == name]
+    if len(chosen) != len(tuple(names)):
+        raise ValueError("an unknown recognizer is named")
+    _keep_offline()
+    recognizers: list[Recognizer] = []
+    anchors: list[Anchor] = []
+    for index, entry in enumerate(chosen):
+        make = getattr(importlib.import_module(entry.module), entry.name)
+        recognizers.append(PhoneRecognizer(entry, make) if entry.name == "PhoneRecognizer" else _make(entry, make))
+        patterns = entry.anchors or (_url_anchor(_tlds(make)),)
+        anchors += (Anchor(pattern, index, entry.caseless) for pattern in patterns)
+    return recognizers, anchors
+
+
+def _make(entry: Entry, make: Callable[..., Any]) -> Recognizer:
+    from presidio_analyzer import Pattern
+
+    # Presidio's patterns are shared by all instances of a class; ours are copies, so that only ours are strict.
+    presidio = make(patterns=[Pattern(pattern.name, pattern.regex, pattern.score) for pattern in make.PATTERNS])
+    flags = presidio.global_regex_flags
+    for pattern in presidio.patterns:
+        pattern.compiled_regex = _Strict(regex.compile(pattern.regex, flags=flags))
+        pattern.compiled_with_flags = flags
+    return Recognizer(entry, presidio)
+
+
+def _url_anchor(tlds: str) -> str:
+    """Return a character of a host, a dot and a TLD; a TLD that begins with another one needs no anchor of its own."""
+    words = sorted(regex.findall(r"\(\?:([a-z]+)\)", tlds))
+    shortest = [word for word in words if not any(word != other and word.startswith(other) for other in words)]
+    return rf"[a-z0-9.\-]\.(?:{'|'.join(dict.fromkeys(shortest))})"
+
+
+def _keep_offline() -> None:
+    """Let `tldextract` read the public suffix list in its own package, and keep no cache: no network, no files."""
+    import tldextract
+    from tldextract import tldextract as shared
+    from presidio_analyzer.predefined_recognizers.generic import iban_recognizer
+
+    shared.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    # This recognizer has its own loop, which skips on a timeout. Its pattern is linear, so without one it never skips.
+    iban_recognizer.REGEX_TIMEOUT_SECONDS = None
