@@ -119,12 +119,11 @@ def merge(run: Run | None, beat: Run, pulse_ms: int) -> Merged:
         return Merged(msgspec.structs.replace(beat, number=number), run)
     if beat.end <= run.end and beat.start <= run.end:
         return Merged(run)
-    if beat.end - run.start <= LONGEST_MS:
-        return Merged(msgspec.structs.replace(run, end=max(run.end, beat.end)))
     # Time between the run and this heartbeat counts, as upstream counts it, and goes to the run that ends here.
     cut = max(run.end, beat.start)
-    number = run.number + 1 if cut == run.start else 0
-    following = msgspec.structs.replace(beat, since=run.since, start=cut, end=max(cut, beat.end), number=number)
+    if beat.end - run.start <= LONGEST_MS or cut == run.start:
+        return Merged(msgspec.structs.replace(run, end=max(run.end, beat.end)))
+    following = msgspec.structs.replace(beat, since=run.since, start=cut, end=max(cut, beat.end))
     return Merged(following, msgspec.structs.replace(run, end=cut))
 
 

@@ -1,0 +1,36 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # what the tests of this folder share, in every import mode
+
+from source_registers import ALL, NOW, registers_of
+
+from gateway.keys import Keyring
+from gateway.sources.mapping import mapper
+from gateway.store import Store
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+def maps():
+    return mapper(registers_of(ALL), lambda place: "non_work" if place == "break room" else "work")
+
+
+@pytest.fixture
+def keyring(tmp_path):
+    ring = Keyring.create(tmp_path / "keyring", "log.example/test")
+    yield ring
+    ring.close()
+
+
+@pytest.fixture
+def store(tmp_path, keyring):
+    opened = Store(tmp_path / "data", keyring.store_key)
+    yield opened
+    opened.close()
