@@ -56,7 +56,10 @@ _CODED_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[A-Za-z0-9]{1,32};|(?:\\u[0-9A
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def views(text: str, budget: Budget = Budget()) -> list[View]:
+DEFAULT_BUDGET: Final = Budget()
+
+
+def views(text: str, budget: Budget = DEFAULT_BUDGET) -> list[View]:
     """Return the readings of `text`, the original first; raise `OverBudget`."""
     if len(text) > budget.characters:
         raise OverBudget("the text is too long")

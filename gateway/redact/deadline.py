@@ -72,6 +72,6 @@ def _serve(tasks: "SimpleQueue[_Task | None]") -> None:
     while (task := tasks.get()) is not None:
         try:
             task.result = task.work()
-        except BaseException as error:  # handed to the caller, who raises it
+        except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it
             task.error = error
         task.done.release()

@@ -95,12 +95,13 @@ class Detector:
         self._memory = _Memory()
         self._deadline = Deadline(batch_seconds)
 
-    def warm(self) -> None:
-        """Load the recognizers, compile gate and screens. Raises what is wrong with the installation."""
+    def warm(self) -> _Engine:
+        """Load the recognizers, compile gate and screens, once. Raises what is wrong with the installation."""
         with self._loading:
             if self._engine is None:
                 loaded, anchors = recognizers.load(self._wanted) if self._wanted else ([], [])
                 self._engine = _Engine(loaded, Gate(anchors) if anchors else None, Screen())
+            return self._engine
 
     @property
     def is_warm(self) -> bool:
@@ -121,14 +122,11 @@ class Detector:
         try:
             return self._scan(texts)
         # The one place where trouble of any kind becomes a failure: nothing of this batch was judged, so all is withheld.
-        except Exception:
+        except Exception:  # noqa: BLE001
             return [_UNAVAILABLE] * len(texts)
 
     def _scan(self, texts: Sequence[str]) -> list[Scan]:
-        if self._engine is None:
-            self.warm()
-        engine = self._engine
-        assert engine is not None
+        engine = self._engine or self.warm()
         scans: list[Scan | None] = [None] * len(texts)
         views: list[View] = []
         owners: list[int] = []
@@ -172,7 +170,7 @@ class Detector:
                 try:
                     results.append((number, self._look(engine.recognizers, views[number].text, hits[number])))
                 # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
-                except Exception:
+                except Exception:  # noqa: BLE001
                     broken.add(owners[number])
 
         try:

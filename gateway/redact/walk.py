@@ -9,7 +9,7 @@ name, `Step.JSON` that what follows lies in the JSON text that this string holds
 import json
 from collections.abc import Callable
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -33,6 +33,9 @@ class Budget(msgspec.Struct, frozen=True):
     inside: int = 4
 
 
+DEFAULT_BUDGET: Final = Budget()
+
+
 class OverBudget(Exception):
     """The value is larger or deeper than we judge; `code` is the reason for withholding."""
 
@@ -43,7 +46,7 @@ class OverBudget(Exception):
 _IDENTIFYING_NUMBER = 1_000_000
 
 
-def strings(value: Any, budget: Budget = Budget()) -> list[tuple[Path, str]]:
+def strings(value: Any, budget: Budget = DEFAULT_BUDGET) -> list[tuple[Path, str]]:
     """Return (path, text) of every string, key and long number in `value`, in document order; raise `OverBudget`."""
     found: list[tuple[Path, str]] = []
     _visit(value, (), found, budget, 0, 0)

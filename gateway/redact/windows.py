@@ -111,11 +111,10 @@ def url(tlds: str) -> Windows:
                 continue
             start, end = around(host, text, anchor, floor)
             floor = end
-            last = None
-            for last in tld.finditer(text, start + 1, end):
-                pass
-            if last is None:
+            ends = list(tld.finditer(text, start + 1, end))
+            if not ends:
                 continue
+            last = ends[-1]
             whole = end - start > _LONGEST_HOST
             tail = path.match(text, last.end())
             if tail is not None:
