@@ -93,6 +93,7 @@ class AiSystem:
     def start(self) -> None:
         """Listen on loopback, on the port of before or a free one, and return once requests are answered."""
         listener = socket.create_server(("127.0.0.1", self.port))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port = listener.getsockname()[1]
         routes = [
             Route("/{recipient}/records", self._records, methods=["POST"]),

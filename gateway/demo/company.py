@@ -99,11 +99,9 @@ def policies(folder: Path, ports: Mapping[str, int]) -> Path:
 
 
 def open_gateway(settings: Settings, clock: Clock, on: socket.socket) -> Running:
-    """Make the store, open it and start the gateway on it."""
+    """Make the store and open it; the gateway is not started yet."""
     initialise(settings, clock=clock, demonstration=True)
-    running = Running(open_parts(settings, clock=clock), on)
-    running.start()
-    return running
+    return Running(open_parts(settings, clock=clock), on)
 
 
 def set_up(running: Running, folder: Path, systems: Mapping[str, AiSystem]) -> Credentials:

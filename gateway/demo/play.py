@@ -21,7 +21,7 @@ from gateway.demo.ai_system import AiSystem
 from gateway.demo.claims import Claim, Evidence
 from gateway.demo.company import Folders
 from gateway.demo.running import Running
-from gateway.demo.sources import Credentials, Sources
+from gateway.demo.sources import Sources
 from gateway.demo.summary import Summary
 from gateway.demo.witness import Witness
 from gateway.operations.intake import take_file
@@ -109,11 +109,9 @@ class _Scene:
         stack.callback(self.running.stop)
         self.vkey = self.running.parts.log.verifier.vkey
         self.noon = b""
-        self.credentials = self._set_up()
-
-    def _set_up(self) -> Credentials:
         serving = {name: system for system in self.systems for name in system.memory}
-        return company.set_up(self.running, self.files, serving)
+        self.credentials = company.set_up(self.running, self.files, serving)
+        self.running.start()
 
     # --- the day ---
 

@@ -32,7 +32,7 @@ KINDS = frozenset((
     "disclosure", "outcome", "withholding",
     "consent", "objection", "refusal",
     "policy", "roster", "access", "incident", "conflict",
-    "recall", "deletion", "erasure",
+    "recall", "deletion", "erasure", "inference",
 ))  # fmt: skip
 
 Row = dict[str, Any]
