@@ -27,7 +27,8 @@ permitted if {
 
 # Compared with false and not negated, so that an undefined answer does not permit.
 speaks_of_no_feeling(term) if {
-	every word in ["emotion", "mood", "sentiment"] {
-		contains(lower(term), word) == false
-	}
+	small := lower(term)
+	contains(small, "emotion") == false
+	contains(small, "mood") == false
+	contains(small, "sentiment") == false
 }

@@ -23,23 +23,29 @@ well_formed if {
 }
 
 texts if {
-	every name in ["source", "event_type", "purpose", "recipient", "jurisdiction"] {
-		is_string(input[name])
-	}
+	is_string(input.source)
+	is_string(input.event_type)
+	is_string(input.purpose)
+	is_string(input.recipient)
+	is_string(input.jurisdiction)
 }
 
 flags if {
-	every name in ["objection", "refusal", "protected"] {
-		is_boolean(input[name])
-	}
+	is_boolean(input.objection)
+	is_boolean(input.refusal)
+	is_boolean(input.protected)
 }
 
 boundaries if {
-	every name in ["consent", "contract", "order", "agreement"] {
-		whole_or_none(input[concat("_", [name, "from"])])
-		whole_or_none(input[concat("_", [name, "until"])])
-	}
 	whole_or_none(input.notice_from)
+	whole_or_none(input.consent_from)
+	whole_or_none(input.consent_until)
+	whole_or_none(input.contract_from)
+	whole_or_none(input.contract_until)
+	whole_or_none(input.order_from)
+	whole_or_none(input.order_until)
+	whole_or_none(input.agreement_from)
+	whole_or_none(input.agreement_until)
 }
 
 states if {
