@@ -114,7 +114,7 @@ def is_json(content_type: str) -> bool | None:
     """Tell whether a media type is JSON in UTF-8; None when it is not a media type at all."""
     if content_type == JSON_TYPE:
         return True
-    match = _MEDIA_TYPE.fullmatch(content_type.strip())
+    match = _MEDIA_TYPE.fullmatch(content_type.strip(" \t"))
     if match is None:
         return None
     media = match[1].lower()

@@ -10,7 +10,6 @@ events are known by their id.
 """
 
 import csv
-import io
 import json
 import os
 import re
@@ -53,6 +52,7 @@ def read_ndjson(
     """Yield the events of an NDJSON file; blank lines are skipped, a byte order mark and CRLF are taken as they come."""
     for number, line in _lines(file, limits):
         if isinstance(line, BadInput):
+            line.line = number
             yield number, line
             continue
         try:
@@ -148,36 +148,34 @@ def _lines(file: IO[bytes], limits: Limits) -> Iterator[tuple[int, bytes | BadIn
 
 
 def _records(file: IO[bytes], limits: Limits) -> Iterator[tuple[int, list[str] | BadInput]]:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    try:
-        reader = csv.reader(_bounded(text, limits), strict=True)
-        while True:
-            number = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                # Where quotes do not match, nobody knows where the next record begins.
-                yield number, BadInput("not CSV: a quote is out of place or a cell is too long", field="line")
-                return
-            except UnicodeDecodeError:
-                yield number, BadInput("the file is not UTF-8 from here on", code="not_utf8", field="line")
-                return
-            except TooLarge as problem:
-                yield number, problem
-                return
-            if any(cells):
-                yield number, cells
-    finally:
-        text.detach()
+    reader = csv.reader(_text_lines(file, limits), strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            # Where quotes do not match, nobody knows where the next record begins.
+            yield number, BadInput("not CSV: a quote is out of place or a cell is too long", field="line")
+            return
+        except UnicodeDecodeError:
+            yield number, BadInput("the file is not UTF-8 from here on", code="not_utf8", field="line")
+            return
+        except TooLarge as problem:
+            yield number, problem
+            return
+        if any(cells):
+            yield number, cells
 
 
-def _bounded(text: IO[str], limits: Limits) -> Iterator[str]:
-    while line := text.readline(limits.body_bytes + 1):
+def _text_lines(file: IO[bytes], limits: Limits) -> Iterator[str]:
+    mark = _BOM
+    while line := file.readline(limits.body_bytes + 1):
         if len(line) > limits.body_bytes:
-            raise TooLarge(f"the line is longer than {limits.body_bytes} characters", field="line")
-        yield line
+            raise TooLarge(f"the line is longer than {limits.body_bytes} bytes", field="line")
+        yield line.removeprefix(mark).decode("utf-8")
+        mark = b""
 
 
 def _columns(header: list[str] | BadInput | None) -> list[tuple[tuple[str, ...], bool]]:

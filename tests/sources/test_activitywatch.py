@@ -47,9 +47,7 @@ def surface(store, keyring, maps):
 
         def counts(self):
             with store.read() as tx:
-                return dict(
-                    tx.exec_driver_sql("SELECT kind || ' ' || source || ' ' || detail, n FROM counts").all()
-                )
+                return dict(tx.exec_driver_sql("SELECT kind || ' ' || source || ' ' || detail, n FROM counts").all())
 
     return Surface()
 
