@@ -1,5 +1,7 @@
 """`gateway serve`."""
 
+import signal
+import sys
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +39,9 @@ def serve(
         listen__host=host, listen__port=port, listen__tls_cert=tls_cert, listen__tls_key=tls_key, policy__engine=engine,
     )  # fmt: skip
     require_safe_listener(chosen)
+    # uvicorn raises the signal once more when it has shut down, to the handler it found. The default one would end the process
+    # there, before the parts are closed; this one unwinds.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     clock = SystemClock()
     oplog.configure(clock)
     parts = open_parts(chosen, clock=clock)
