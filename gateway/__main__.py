@@ -83,7 +83,9 @@ def main() -> None:
     except GatewayError as problem:
         if "--json" in sys.argv:
             print(json.dumps({"error": problem.as_dict()}))
-        where = "".join(f" [{name} {value}]" for name, value in problem.as_dict().items() if name not in ("code", "message"))
+        where = "".join(
+            f" [{name} {value}]" for name, value in problem.as_dict().items() if name not in ("code", "message")
+        )
         print(f"gateway: {problem.message}{where}", file=sys.stderr)
         sys.exit(3 if isinstance(problem, Unavailable) else 2)
     except BrokenPipeError:

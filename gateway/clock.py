@@ -55,7 +55,7 @@ def from_rfc3339(text: str) -> int:
     """Read an RFC 3339 time with its offset into epoch milliseconds; `ValueError` when it is not one."""
     if len(text) < 20 or text[10] not in "Tt ":
         raise ValueError("not an RFC 3339 time")
-    moment = datetime.fromisoformat(text.upper().replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(text.upper())
     if moment.tzinfo is None:
         raise ValueError("the time has no offset from UTC")
     return round(moment.timestamp() * 1000)

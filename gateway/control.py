@@ -67,9 +67,7 @@ class Control:
 
 
 def perform(settings: Settings, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """
-    Run an operation: in the running gateway, or here when none runs. Raises the `GatewayError` that it raised there.
-    """
+    """Run an operation in the running gateway, or here when none runs. Raises the `GatewayError` that it raised."""
     with session(settings) as ask:
         return ask(operation, arguments)
 
@@ -105,7 +103,13 @@ async def _run_for_answer(parts: Parts, line: bytes) -> dict[str, Any]:
     except errors.GatewayError as problem:
         return {"error": {**problem.as_dict(), "type": type(problem).__name__}}
     except Exception as error:  # noqa: BLE001 - the command is told that it failed; nothing half-done, since works are transactions
-        return {"error": {"type": "GatewayError", "code": "internal", "message": f"the operation failed ({type(error).__name__})"}}
+        return {
+            "error": {
+                "type": "GatewayError",
+                "code": "internal",
+                "message": f"the operation failed ({type(error).__name__})",
+            }
+        }
 
 
 def _ask(path: Path, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,13 +14,11 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from gateway import consent, credentials, roster
 from gateway.clock import Clock, SystemClock
 from gateway.credentials import Credentials
 from gateway.errors import ConfigurationError, GatewayError, NotFound
-from gateway.figures import figures
 from gateway.figures import figures
 from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
@@ -123,6 +121,7 @@ class Parts:
     executor: ThreadPoolExecutor
     demonstration: bool
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    closed: bool = False
 
     @property
     def roster(self) -> Roster:
@@ -140,10 +139,7 @@ class Parts:
     def activate(self, bundle: Bundle) -> None:
         """Decide under this bundle from now on. It was published in a transaction before."""
         with self.store.read() as tx:
-            first = {
-                (row.notice, row.digest): row.first_published
-                for row in tx.execute(select(published_notices))
-            }
+            first = {(row.notice, row.digest): row.first_published for row in tx.execute(select(published_notices))}
         registers = bundle.registers
         if self.demonstration:
             # Only a store marked as a demonstration for life believes that its notices were published on their dates.
@@ -223,7 +219,10 @@ class Parts:
             )
 
     def close(self) -> None:
-        """Commit what is queued and let go of everything."""
+        """Commit what is queued and let go of everything. Closing twice is closing once."""
+        if self.closed:
+            return
+        self.closed = True
         self.executor.shutdown(wait=True)
         self.store.close()
         if self.pipeline.current is not None:
@@ -246,7 +245,9 @@ def open_parts(
     clock = clock or SystemClock()
     data = settings.data
     if not (data / "gateway.db").exists():
-        raise ConfigurationError("there is no gateway in the data folder; make one with `gateway init`", code="not_initialised")
+        raise ConfigurationError(
+            "there is no gateway in the data folder; make one with `gateway init`", code="not_initialised"
+        )
     keyring = Keyring.open(settings.keyring_path())
     try:
         log = Log(keyring.signer, keyring.origin)
@@ -343,4 +344,3 @@ def _engine(settings: Settings, bundle: Bundle) -> Engine:
     from gateway.policy.embedded import EmbeddedEngine
 
     return EmbeddedEngine(bundle)
-

@@ -28,7 +28,9 @@ class Section(BaseModel):
 class KeyringSettings(Section):
     """Where the keys lie; never inside the data folder."""
 
-    path: Path | None = Field(None, description="Folder of the file keyring. Required, and never inside the data folder.")
+    path: Path | None = Field(
+        None, description="Folder of the file keyring. Required, and never inside the data folder."
+    )
 
 
 class ListenSettings(Section):
@@ -42,13 +44,17 @@ class ListenSettings(Section):
     tls_cert: Path | None = Field(None, description="Certificate chain (PEM).")
     tls_key: Path | None = Field(None, description="Private key of the certificate (PEM).")
     trusted_proxy: bool = Field(False, description="A proxy in front ends TLS; allows a listener that is not loopback.")
-    public_url: str = Field("", description="Where people reach the pages, for sign-in links; empty: the listener itself.")
+    public_url: str = Field(
+        "", description="Where people reach the pages, for sign-in links; empty: the listener itself."
+    )
 
 
 class OpaSettings(Section):
     """A real OPA server beside the gateway."""
 
-    url: str = Field("", description="Base URL of a running OPA; empty: the gateway starts `opa` from PATH on loopback.")
+    url: str = Field(
+        "", description="Base URL of a running OPA; empty: the gateway starts `opa` from PATH on loopback."
+    )
     token: SecretStr | None = Field(None, description="Bearer token for that OPA.")
     timeout_s: float = Field(0.5, gt=0, le=5, description="Longest wait for a decision in seconds; then: withheld.")
 
@@ -56,14 +62,18 @@ class OpaSettings(Section):
 class PolicySettings(Section):
     """How policy is decided."""
 
-    engine: Literal["regopy", "opa"] = Field("regopy", description="`regopy` decides in process, `opa` asks an OPA server.")
+    engine: Literal["regopy", "opa"] = Field(
+        "regopy", description="`regopy` decides in process, `opa` asks an OPA server."
+    )
     opa: OpaSettings = OpaSettings()
 
 
 class LogSettings(Section):
     """The log's name."""
 
-    origin: str = Field("gateway.local/log", description="Name of the log in its checkpoints: a URL without its scheme.")
+    origin: str = Field(
+        "gateway.local/log", description="Name of the log in its checkpoints: a URL without its scheme."
+    )
 
 
 class LimitSettings(Section):
@@ -119,7 +129,8 @@ class Settings(Section):
             )
         if path.resolve().is_relative_to(self.data.resolve()):
             raise ConfigurationError(
-                "the keyring lies inside the data folder; whoever copies one must not get the other", field="keyring.path"
+                "the keyring lies inside the data folder; whoever copies one must not get the other",
+                field="keyring.path",
             )
         return path
 

@@ -16,7 +16,9 @@ from gateway import settings as settings_module
 from gateway.settings import Settings
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file (TOML).", show_default=False)]
-Data = Annotated[Path | None, typer.Option("--data", help="Folder for all that the gateway writes.", show_default=False)]
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Folder for all that the gateway writes.", show_default=False)
+]
 Keyring = Annotated[
     Path | None, typer.Option("--keyring", help="Folder of the keys, outside the data folder.", show_default=False)
 ]

@@ -9,7 +9,9 @@ from gateway.commands import AsJson, Config, Data, Keyring, answer, settings, ta
 app = typer.Typer(no_args_is_help=True)
 Worker = Annotated[str, typer.Option(help="The worker's id in the roster.")]
 Purpose = Annotated[str, typer.Option(help="A purpose of the registers.")]
-Recipient = Annotated[str | None, typer.Option(help="A recipient; without one, every recipient of the purpose.", show_default=False)]
+Recipient = Annotated[
+    str | None, typer.Option(help="A recipient; without one, every recipient of the purpose.", show_default=False)
+]
 Evidence = Annotated[str, typer.Option(help="How we know: a form, a letter, a conversation and its date.")]
 
 
@@ -31,7 +33,9 @@ def give(
     _change("give", worker, purpose, recipient, evidence, config, data, keyring, as_json, until=until)
 
 
-@app.command(epilog='Example: gateway consent withdraw --worker W-1005 --purpose benefit-offers --evidence "call of 9 May"')
+@app.command(
+    epilog='Example: gateway consent withdraw --worker W-1005 --purpose benefit-offers --evidence "call of 9 May"'
+)
 def withdraw(
     worker: Worker,
     purpose: Purpose,
@@ -46,7 +50,9 @@ def withdraw(
     _change("withdraw", worker, purpose, recipient, evidence, config, data, keyring, as_json)
 
 
-@app.command("object", epilog='Example: gateway consent object --worker W-1001 --purpose workload-balancing --evidence "letter"')
+@app.command(
+    "object", epilog='Example: gateway consent object --worker W-1001 --purpose workload-balancing --evidence "letter"'
+)
 def object_(
     worker: Worker,
     purpose: Purpose,
@@ -62,11 +68,15 @@ def object_(
     _change("lift" if lift else "object", worker, purpose, recipient, evidence, config, data, keyring, as_json)
 
 
-@app.command(epilog="Example: gateway consent refuse --purpose benefit-offers --recipient benefits-vendor --group drivers")
+@app.command(
+    epilog="Example: gateway consent refuse --purpose benefit-offers --recipient benefits-vendor --group drivers"
+)
 def refuse(
     purpose: Purpose,
     recipient: Annotated[str, typer.Option(help="The external recipient that shall get nothing.")],
-    group: Annotated[str | None, typer.Option(help="For this group only; without it, for everybody.", show_default=False)] = None,
+    group: Annotated[
+        str | None, typer.Option(help="For this group only; without it, for everybody.", show_default=False)
+    ] = None,
     evidence: Annotated[str, typer.Option(help="The representatives' decision.")] = "entered from the command line",
     config: Config = None,
     data: Data = None,
@@ -81,7 +91,9 @@ def refuse(
 
 
 @app.command(epilog="Example: gateway consent show --worker W-1005")
-def show(worker: Worker, config: Config = None, data: Data = None, keyring: Keyring = None, as_json: AsJson = False) -> None:
+def show(
+    worker: Worker, config: Config = None, data: Data = None, keyring: Keyring = None, as_json: AsJson = False
+) -> None:
     """Show a worker's consent records; the worker's own page says that you looked."""
     from gateway.control import perform
 
@@ -111,7 +123,9 @@ def _change(
 
 
 def _told(result: dict[str, Any]) -> str:
-    lines = [f"{result['kind']} recorded at {result['at']} for {result['purpose']}, in force now (record {result['id']})"]
+    lines = [
+        f"{result['kind']} recorded at {result['at']} for {result['purpose']}, in force now (record {result['id']})"
+    ]
     if "stopped" in result:
         lines.append(f"{result['stopped']} waiting records will not go; {result['already_sent']} had already been sent")
     return "\n".join(lines)

@@ -22,9 +22,8 @@ def doctor(config: Config = None, data: Data = None, keyring: Keyring = None, as
     from gateway.keys import problems
 
     chosen = settings(config, data, keyring)
-    found: list[dict[str, str]] = []
-    for problem in problems(chosen.keyring_path()):
-        found.append({"level": "serious", "finding": problem, "mend": "mend the keyring folder as it says"})
+    mend = "mend the keyring folder as it says"
+    found = [{"level": "serious", "finding": one, "mend": mend} for one in problems(chosen.keyring_path())]
     try:
         require_safe_listener(chosen)
     except GatewayError as problem:

@@ -12,7 +12,12 @@ app = typer.Typer()
 
 @app.command(epilog="Example: gateway ingest absences.csv --source hr")
 def ingest(
-    file: Annotated[Path, typer.Argument(help="NDJSON (a CloudEvent a line) or CSV (id,time,type,subject,…).", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="NDJSON (a CloudEvent a line) or CSV (id,time,type,subject,…).", exists=True, dir_okay=False
+        ),
+    ],
     source: Annotated[str, typer.Option(help="A source of the published registers.")],
     config: Config = None,
     data: Data = None,

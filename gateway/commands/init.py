@@ -9,13 +9,16 @@ from gateway.commands import AsJson, Config, Data, Keyring, answer, settings
 app = typer.Typer()
 
 
-@app.command(epilog="Example: gateway init --data /var/lib/gateway --keyring /etc/gateway/keys --origin gateway.example.com/log")
+@app.command(
+    epilog="Example: gateway init --data /var/lib/gateway --keyring /etc/gateway/keys --origin gateway.example.com/log"
+)
 def init(
     config: Config = None,
     data: Data = None,
     keyring: Keyring = None,
     origin: Annotated[
-        str | None, typer.Option(help="Name of the log: a URL without its scheme. It stays for life.", show_default=False)
+        str | None,
+        typer.Option(help="Name of the log: a URL without its scheme. It stays for life.", show_default=False),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -32,5 +35,3 @@ def init(
             "Back the keyring up apart from the data. Next: gateway policy publish, gateway roster import, gateway source add."
         ),
     )
-
-

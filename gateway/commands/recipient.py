@@ -22,7 +22,9 @@ def list_(config: Config = None, data: Data = None, keyring: Keyring = None, as_
 @app.command(epilog="Example: gateway recipient secret workload-model --rotate")
 def secret(
     recipient: Annotated[str, typer.Argument(help="A recipient of the registers.")],
-    rotate: Annotated[bool, typer.Option("--rotate", help="Make new ones; the old secret goes on signing beside the new.")] = False,
+    rotate: Annotated[
+        bool, typer.Option("--rotate", help="Make new ones; the old secret goes on signing beside the new.")
+    ] = False,
     config: Config = None,
     data: Data = None,
     keyring: Keyring = None,

@@ -15,5 +15,9 @@ app = typer.Typer()
 def version(as_json: AsJson = False) -> None:
     """Print the versions of the gateway and of what decides, detects and stores."""
     parts = ("regopy", "presidio-analyzer", "sqlcipher3", "cryptography", "fastapi")
-    found = {"gateway": __version__, "python": platform.python_version(), **{name: metadata.version(name) for name in parts}}
+    found = {
+        "gateway": __version__,
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in parts},
+    }
     answer(found, as_json, lambda each: "\n".join(f"{name} {number}" for name, number in each.items()))

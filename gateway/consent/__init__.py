@@ -207,9 +207,19 @@ class Rights:
 
         async with self._change:
             reach = await self._store.write(work)
-            self._ledger.append({**{k: v for k, v in row.items() if k not in ("handle", "sealed")}, "worker": worker_id})
+            self._ledger.append(
+                {**{k: v for k, v in row.items() if k not in ("handle", "sealed")}, "worker": worker_id}
+            )
             self._reload(worker_id, handle)
-        return {"id": record_id, "at": rfc3339(now), "kind": kind, "purpose": purpose, "recipient": recipient, **reach, "record": record}
+        return {
+            "id": record_id,
+            "at": rfc3339(now),
+            "kind": kind,
+            "purpose": purpose,
+            "recipient": recipient,
+            **reach,
+            "record": record,
+        }
 
     async def refuse(
         self, registers: Registers, purpose: str, recipient: str, group: str | None, *, evidence: str, actor: str
@@ -230,9 +240,16 @@ class Rights:
             kind="refusal",
             at=now,
             body={
-                "recipient": recipient, "purpose": purpose, "basis": None, "categories": [], "bundle": None,
-                "records": 0, "retain_until": None, "group": group, "actor": actor,
-            },  # fmt: skip
+                "recipient": recipient,
+                "purpose": purpose,
+                "basis": None,
+                "categories": [],
+                "bundle": None,
+                "records": 0,
+                "retain_until": None,
+                "group": group,
+                "actor": actor,
+            },
         )
 
         def work(tx: Connection) -> int:
@@ -248,7 +265,15 @@ class Rights:
             with self._swap:
                 self._refusals |= {Refusal(purpose, recipient, group)}
                 self.refusals_version = version
-        return {"id": record_id, "at": rfc3339(now), "kind": "refusal", "purpose": purpose, "recipient": recipient, "group": group, "record": record}
+        return {
+            "id": record_id,
+            "at": rfc3339(now),
+            "kind": "refusal",
+            "purpose": purpose,
+            "recipient": recipient,
+            "group": group,
+            "record": record,
+        }
 
     def records(self, worker_id: str) -> list[dict[str, Any]]:
         """Return the worker's own records, oldest first, opened with that worker's key."""
@@ -283,7 +308,9 @@ def standing(rows: Sequence[Any], version: int) -> Standing:
         elif row.kind == "objection":
             objections.add(about)
         elif row.kind == "objection_lifted":
-            objections -= {key for key in objections if key == about or (row.recipient is None and key[0] == row.purpose)}
+            objections -= {
+                key for key in objections if key == about or (row.recipient is None and key[0] == row.purpose)
+            }
     return Standing(version, consents, frozenset(objections))
 
 
@@ -297,10 +324,10 @@ def _check(registers: Registers, purpose: str, recipient: str | None) -> None:
 def _reach(tx: Connection, handle: bytes, purpose: str, recipient: str | None) -> dict[str, int]:
     """Count what is still waiting and what had already left when a right was exercised."""
     rows = tx.exec_driver_sql(
-        "SELECT state, count(*) FROM disclosures WHERE handle = ? AND purpose = ? AND (? IS NULL OR recipient = ?) GROUP BY state",
+        "SELECT state, count(*) AS n FROM disclosures WHERE handle = ? AND purpose = ? AND (? IS NULL OR recipient = ?) GROUP BY state",
         (handle, purpose, recipient, recipient),
     ).fetchall()
-    states = {state: count for state, count in rows}
+    states = {row.state: row.n for row in rows}
     return {
         "stopped": states.get("queued", 0),
         "already_sent": sum(states.get(state, 0) for state in ("claimed", "sent", "unknown")),

@@ -36,10 +36,18 @@ def _machines(parts: Parts) -> Any:
     routed = {route.recipient for route in registers.routes.values()}
     for name in sorted(registers.sources):
         if not parts.credentials.of("source", name):
-            yield NOTE, f"source {name} has no credential, so nothing comes from it over HTTP", f"gateway source add {name}"
+            yield (
+                NOTE,
+                f"source {name} has no credential, so nothing comes from it over HTTP",
+                f"gateway source add {name}",
+            )
     for name in sorted(routed):
         if not parts.secrets(name):
-            yield SERIOUS, f"recipient {name} has no webhook secret, so it cannot know who sends", f"gateway recipient secret {name}"
+            yield (
+                SERIOUS,
+                f"recipient {name} has no webhook secret, so it cannot know who sends",
+                f"gateway recipient secret {name}",
+            )
     if not len(parts.roster):
         yield SERIOUS, "the roster is empty, so every event is of an unknown worker", "gateway roster import FILE"
 
@@ -52,9 +60,17 @@ def _policy(parts: Parts) -> Any:
     for name, route in sorted(standing.bundle.registers.routes.items()):
         bounds = standing.boundaries.of(name, "", now_s)
         if bounds.notice_from is None or now_s < bounds.notice_from:
-            yield NOTE, f"route {name} is closed: its notice {route.notice} is not in force yet", "wait, or mend the notice's date"
+            yield (
+                NOTE,
+                f"route {name} is closed: its notice {route.notice} is not in force yet",
+                "wait, or mend the notice's date",
+            )
         if bounds.contract_until is not None and bounds.contract_until <= now_s:
-            yield NOTE, f"route {name} is closed: the contract with {route.recipient} has ended", "renew it, or remove the route"
+            yield (
+                NOTE,
+                f"route {name} is closed: the contract with {route.recipient} has ended",
+                "renew it, or remove the route",
+            )
 
 
 def _timers(parts: Parts) -> Any:
@@ -63,14 +79,26 @@ def _timers(parts: Parts) -> Any:
         overdue = tx.exec_driver_sql(
             "SELECT count(*) FROM disclosures WHERE sealed IS NOT NULL AND due <= ?", (now - 86_400_000,)
         ).scalar()
-        refused = tx.exec_driver_sql("SELECT count(*) FROM recalls WHERE answer IS NOT NULL AND answer <> 'confirmed'").scalar()
-        waiting = tx.exec_driver_sql("SELECT min(next_at), count(*) FROM outbox WHERE next_at < ?", (now - 3_600_000,)).fetchone()
+        refused = tx.exec_driver_sql(
+            "SELECT count(*) FROM recalls WHERE answer IS NOT NULL AND answer <> 'confirmed'"
+        ).scalar()
+        waiting = tx.exec_driver_sql(
+            "SELECT min(next_at), count(*) FROM outbox WHERE next_at < ?", (now - 3_600_000,)
+        ).fetchone()
     if overdue:
         yield SERIOUS, f"{overdue} copies are a day past their time", "gateway retention sweep"
     if refused:
-        yield SERIOUS, f"{refused} deletions were not confirmed by the recipient", "gateway retention show, then ask the recipient"
+        yield (
+            SERIOUS,
+            f"{refused} deletions were not confirmed by the recipient",
+            "gateway retention show, then ask the recipient",
+        )
     if waiting is not None and waiting[1]:
-        yield NOTE, f"{waiting[1]} records have waited over an hour", "is the recipient reachable? see gateway_outbox in /metrics"
+        yield (
+            NOTE,
+            f"{waiting[1]} records have waited over an hour",
+            "is the recipient reachable? see gateway_outbox in /metrics",
+        )
 
 
 def _surroundings(parts: Parts) -> Any:
@@ -80,7 +108,11 @@ def _surroundings(parts: Parts) -> Any:
     if parts.settings.data.stat().st_mode & 0o077:
         yield SERIOUS, "other users can look into the data folder", "chmod 700 on it"
     if parts.settings.data.stat().st_dev == parts.keyring.path.stat().st_dev:
-        yield NOTE, "keyring and data lie on one file system, so one backup may hold both", "mount the keyring from elsewhere"
+        yield (
+            NOTE,
+            "keyring and data lie on one file system, so one backup may hold both",
+            "mount the keyring from elsewhere",
+        )
     yield (
         NOTE,
         "root on this host, which holds the keyring, can read payloads",

@@ -40,8 +40,7 @@ async def lines(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
         try:
             recorded = await parts.pipeline.receive([events[n] for n in left])
         except Conflict as conflict:
-            assert conflict.index is not None
-            del left[conflict.index]  # logged and refused; the others are still good
+            del left[conflict.index or 0]  # logged and refused; the others are still good
             continue
         for n, seen in zip(left, recorded.answers, strict=True):
             results[n] = "accepted" if seen is Seen.NEW else "duplicate"
@@ -62,14 +61,18 @@ def take_file(ask: Ask, path: Path, source: str, progress: Callable[[int], None]
         read = files.read(file, path.name, source=source, register=register, now_ms=begun["now_ms"], limits=LIMITS)
         for batch in _batches(read):
             events = [what for _, what in batch if isinstance(what, Event)]
-            answers = iter(ask("ingest", {"source": source, "events": msgspec.to_builtins(events)})["results"] if events else ())
+            answers = iter(
+                ask("ingest", {"source": source, "events": msgspec.to_builtins(events)})["results"] if events else ()
+            )
             for number, what in batch:
                 result = "refused" if isinstance(what, BadInput) else next(answers)
                 counts[result] += 1
                 if isinstance(what, BadInput):
                     results.refused(number, what)
                 elif result == "refused":
-                    results.refused(number, BadInput("this id came before with another body", code="id_conflict", field="id"))
+                    results.refused(
+                        number, BadInput("this id came before with another body", code="id_conflict", field="id")
+                    )
                 else:
                     getattr(results, result)(number)
             progress(file.tell())

@@ -77,10 +77,14 @@ async def recipient_secret(parts: Parts, arguments: dict[str, Any]) -> dict[str,
     """
     name, now = arguments["recipient"], parts.clock.now_ms()
     if name not in parts.bundle().registers.recipients:
-        raise BadInput("the published registers have no recipient of that name", field="recipient", code="unknown_recipient")
+        raise BadInput(
+            "the published registers have no recipient of that name", field="recipient", code="unknown_recipient"
+        )
     there = parts.credentials.of("recipient", name)
     if there and not arguments.get("rotate"):
-        raise BadInput("this recipient has its secrets; they are shown only once. Give --rotate for new ones", field="recipient")
+        raise BadInput(
+            "this recipient has its secrets; they are shown only once. Give --rotate for new ones", field="recipient"
+        )
     if there:
         fresh = secrets.rotated(there[0].webhook)
 

@@ -35,13 +35,22 @@ async def publish(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
 async def show(parts: Parts, _: dict[str, Any]) -> dict[str, Any]:
     """Return the bundle in force, and how often and when policies were published."""
     with parts.store.read() as tx:
-        rows = tx.exec_driver_sql("SELECT digest, published, actor, active FROM bundles ORDER BY published DESC").fetchall()
+        rows = tx.exec_driver_sql(
+            "SELECT digest, published, actor, active FROM bundles ORDER BY published DESC"
+        ).fetchall()
     registers = parts.bundle().registers
     return {
         "bundle": parts.bundle().digest,
-        "history": [{"bundle": r.digest, "published": r.published, "actor": r.actor, "active": bool(r.active)} for r in rows],
+        "history": [
+            {"bundle": r.digest, "published": r.published, "actor": r.actor, "active": bool(r.active)} for r in rows
+        ],
         "routes": {
-            name: {"source": one.source, "purpose": one.purpose, "recipient": one.recipient, "event_types": list(one.event_types)}
+            name: {
+                "source": one.source,
+                "purpose": one.purpose,
+                "recipient": one.recipient,
+                "event_types": list(one.event_types),
+            }
             for name, one in sorted(registers.routes.items())
         },
     }

@@ -27,7 +27,7 @@ from gateway.model import Event
 from gateway.pipeline.deliver import Deliverer
 from gateway.pipeline.outbox import entry_about
 from gateway.pipeline.people import People
-from gateway.pipeline.prepare import Preparer, Prepared
+from gateway.pipeline.prepare import Prepared, Preparer
 from gateway.pipeline.recall import Recaller
 from gateway.pipeline.record import Conflicting, Recorded, Recorder, Stale
 from gateway.pipeline.standing import Standing
@@ -88,7 +88,9 @@ class Pipeline:
             result = await self.store.write(lambda tx, batch=batch: self._record(tx, batch, settle))
             if isinstance(result, Conflicting):
                 self.tally.conflicts += 1
-                raise Conflict("this id came before with another body", code="id_conflict", field="id", index=result.position)
+                raise Conflict(
+                    "this id came before with another body", code="id_conflict", field="id", index=result.position
+                )
             if isinstance(result, Recorded):
                 self._count(result)
                 return result
@@ -203,7 +205,6 @@ class Pipeline:
             self.tally.reasons[reason] += records
         if result.forwarded and self.wake is not None:
             self.wake.set()
-
 
 
 def _remembered_until(standing: Standing, event: Event) -> int | None:

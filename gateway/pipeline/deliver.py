@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
@@ -26,7 +27,7 @@ from gateway.pipeline import facts as facts_of
 from gateway.pipeline import outbox
 from gateway.pipeline.people import People
 from gateway.pipeline.prepare import due_ms
-from gateway.pipeline.record import rights_moved
+from gateway.pipeline.record import forms_of, rights_moved
 from gateway.pipeline.standing import Plan, Standing
 from gateway.pipeline.tally import Tally
 from gateway.recipients import backoff
@@ -127,7 +128,8 @@ class Deliverer:
                 return None
             standing = self._standing()
             look = await asyncio.get_running_loop().run_in_executor(self._executor, self.look, rows, standing)
-            webhook_id = await self._store.write(lambda tx, look=look, n=len(rows): self._claim(tx, look, n))
+            whole = len(look.going) == len(rows)
+            webhook_id = await self._store.write(partial(self._claim, look=look, whole=whole))
             if webhook_id is None:
                 continue
             for one in look.fallen:
@@ -182,15 +184,11 @@ class Deliverer:
         if not isinstance(decision.verdict, Allow):
             return decision.verdict.reasons
         entry = msgspec.json.decode(row.entry)
-        forms = {
-            name: o.form.value if o.to is None else f"{o.form.value}:{o.to.value}"
-            for name, o in decision.verdict.obligations.items()
-        }
-        if forms != entry["forms"] or due_ms(row.at, decision.verdict.retention_days) != row.due:
+        if forms_of(decision.verdict) != entry["forms"] or due_ms(row.at, decision.verdict.retention_days) != row.due:
             return ("decision_changed",)
         return ()
 
-    def _claim(self, tx: Connection, look: Look, n: int) -> str | None:
+    def _claim(self, tx: Connection, look: Look, whole: bool) -> str | None:
         moved = (
             meta_value(tx, "bundle") != look.bundle
             or int(meta_value(tx, "roster_version") or 0) != look.roster_version
@@ -200,7 +198,7 @@ class Deliverer:
         if moved:
             return None
         now = self._clock.now_ms()
-        claimed = outbox.claim(tx, look.going, len(look.going) == n, now) if look.going else ""
+        claimed = outbox.claim(tx, look.going, whole, now) if look.going else ""
         if claimed is not None and look.fallen:
             outbox.drop(tx, self._log, look.fallen, self._people.keys(), now)
         return claimed
@@ -223,11 +221,13 @@ class Deliverer:
 
     def _next(self, row: Any, attempt: Attempt, now_ms: int) -> int | None:
         what = backoff.plan(row.attempts + 1, attempt, self._random)
-        if isinstance(what, backoff.Stop) or now_ms + what.wait_ms > row.at + self._settings.keep_trying_hours * 3_600_000:
+        if (
+            isinstance(what, backoff.Stop)
+            or now_ms + what.wait_ms > row.at + self._settings.keep_trying_hours * 3_600_000
+        ):
             return None
         return now_ms + what.wait_ms
 
 
 def _same_route(plan: Plan, row: Any) -> bool:
     return plan.route.recipient == row.recipient and plan.route.purpose == row.purpose
-

@@ -27,9 +27,7 @@ class Person:
     rights_version: int
 
 
-def person_facts(
-    person: Person, plan: Plan, standing: Standing, rights: Rights, now_s: int
-) -> tuple[object, ...]:
+def person_facts(person: Person, plan: Plan, standing: Standing, rights: Rights, now_s: int) -> tuple[object, ...]:
     """Return what policy must know of this person for this route, in the order that `make` takes it."""
     worker = person.worker
     purpose, recipient = plan.route.purpose, plan.route.recipient
@@ -88,7 +86,9 @@ def make(
     )
 
 
-def decide(standing: Standing, wanted: dict[tuple[object, ...], Facts], now_s: int) -> dict[tuple[object, ...], Decision]:
+def decide(
+    standing: Standing, wanted: dict[tuple[object, ...], Facts], now_s: int
+) -> dict[tuple[object, ...], Decision]:
     """
     Return a decision for each wanted key, asking the engine once for those that are not remembered.
 

@@ -88,7 +88,9 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
     entries = []
     for (idx, reasons, bundle), rows in groups.items():
         common = {"reasons": list(reasons), "bundle": bundle}
-        entries.append(entry_about(rows, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx))
+        entries.append(
+            entry_about(rows, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx)
+        )
         entries.append(entry_about(rows, "withholding", keys, now_ms, common, of=idx))
     log.append(tx, entries)
     tx.exec_driver_sql(

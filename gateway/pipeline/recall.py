@@ -60,7 +60,9 @@ class Recaller:
         confirmed = 0
         now = self._clock.now_ms()
         with self._store.read() as tx:
-            names = tx.exec_driver_sql("SELECT DISTINCT recipient FROM recalls WHERE next_at <= ?", (now,)).scalars().all()
+            names = (
+                tx.exec_driver_sql("SELECT DISTINCT recipient FROM recalls WHERE next_at <= ?", (now,)).scalars().all()
+            )
         for name in names:
             while done := await self._recall_from(name):
                 confirmed += done

@@ -18,8 +18,8 @@ from gateway.keys import Key
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
 from gateway.model import Allow, Event
+from gateway.pipeline.batch import Prepared, Record, Release, Withheld
 from gateway.pipeline.facts import stored_form
-from gateway.pipeline.prepare import Prepared, Record, Release, Withheld
 from gateway.sources import duplicates
 from gateway.store import meta_value
 
@@ -103,11 +103,11 @@ def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
     for start in range(0, len(handles), 500):
         part = handles[start : start + 500]
         marks = ",".join("?" * len(part))
-        found = dict(
-            tx.exec_driver_sql(f"SELECT handle, rights_version FROM workers WHERE handle IN ({marks})", tuple(part))  # noqa: S608 - marks only
-            .tuples()
-            .all()
+        rows = tx.exec_driver_sql(
+            f"SELECT handle, rights_version FROM workers WHERE handle IN ({marks})",  # noqa: S608 - question marks only
+            tuple(part),
         )
+        found = {row.handle: row.rights_version for row in rows}
         if any(found.get(handle) != persons[handle] for handle in part):
             return True
     return False
@@ -124,9 +124,8 @@ def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> Non
 
 
 def _disclosure_entry(batch: Prepared, release: Release, kept: list[Record]) -> NewEntry:
-    plan, verdict = release.plan, release.decision.verdict
-    assert isinstance(verdict, Allow)
-    forms = {name: _form(obligation) for name, obligation in verdict.obligations.items()}
+    plan = release.plan
+    forms = forms_of(release.allowed)
     left = {category for name, category in release.facts.fields.items() if forms.get(name) != "drop"}
     return NewEntry(
         kind="disclosure",
@@ -151,8 +150,12 @@ def _disclosure_entry(batch: Prepared, release: Release, kept: list[Record]) -> 
     )
 
 
-def _form(obligation: Any) -> str:
-    return obligation.form.value if obligation.to is None else f"{obligation.form.value}:{obligation.to.value}"
+def forms_of(allowed: Allow) -> dict[str, str]:
+    """Return the form of each field as entries write it: `generalise:hour`."""
+    return {
+        name: o.form.value if o.to is None else f"{o.form.value}:{o.to.value}"
+        for name, o in allowed.obligations.items()
+    }
 
 
 def _withholding_entry(batch: Prepared, group: Withheld, n: int) -> NewEntry:
@@ -229,7 +232,9 @@ def _insert_copies(
     if tokens:
         tx.exec_driver_sql("INSERT OR IGNORE INTO tokens(token, handle, recipient, period) VALUES (?, ?, ?, ?)", tokens)
     tx.exec_driver_sql(_COPY, copies)
-    tx.exec_driver_sql("INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain) VALUES (?, ?, ?, 0, 0)", outbox)
+    tx.exec_driver_sql(
+        "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain) VALUES (?, ?, ?, 0, 0)", outbox
+    )
 
 
 def _insert_counts(tx: Connection, batch: Prepared, withheld: list[tuple[Withheld, int]], fresh: set[int]) -> None:

@@ -33,7 +33,13 @@ def due(tx: Connection, now_ms: int, horizon_ms: int) -> list[dict[str, Any]]:
         (now_ms + horizon_ms,),
     ).fetchall()
     return [
-        {"due": rfc3339(r.due), "overdue": r.due <= now_ms, "purpose": r.purpose, "recipient": r.recipient, "records": r.n}
+        {
+            "due": rfc3339(r.due),
+            "overdue": r.due <= now_ms,
+            "purpose": r.purpose,
+            "recipient": r.recipient,
+            "records": r.n,
+        }
         for r in rows
     ]
 
@@ -61,9 +67,13 @@ def sweep(
     entries = []
     for idx, group in _by_entry(waiting).items():
         common = {"reasons": ["retention_ended"], "bundle": group[0].bundle}
-        entries.append(entry_about(group, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx))
+        entries.append(
+            entry_about(group, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx)
+        )
     for idx, group in _by_entry(rows).items():
-        entries.append(entry_about(group, "deletion", keys, now_ms, {"bundle": group[0].bundle, "why": "retention"}, of=idx))
+        entries.append(
+            entry_about(group, "deletion", keys, now_ms, {"bundle": group[0].bundle, "why": "retention"}, of=idx)
+        )
     if entries:
         log.append(tx, entries)
     recalls = [
@@ -71,7 +81,9 @@ def sweep(
         for row in gone
         if row.recipient in recallable and row.state in ("sent", "refused", "unknown")
     ]
-    _many(tx, "INSERT INTO recalls(id, recipient, disclosure, why, next_at, attempts) VALUES (?, ?, ?, ?, ?, 0)", recalls)
+    _many(
+        tx, "INSERT INTO recalls(id, recipient, disclosure, why, next_at, attempts) VALUES (?, ?, ?, ?, ?, 0)", recalls
+    )
     _many(tx, "DELETE FROM outbox WHERE disclosure = ?", [(row.seq,) for row in waiting])
     _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'not_sent' WHERE seq = ?", [(row.seq,) for row in waiting])
     _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'deleted' WHERE seq = ?", [(row.seq,) for row in gone])
@@ -100,11 +112,12 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM buckets").scalars(),
     }
     this_hour = rfc3339(now_ms)[:13]
-    names += [n for n in keyring.names("hour/") if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours]
-    kept = {
-        (recipient, month)
-        for recipient, month in tx.exec_driver_sql("SELECT DISTINCT recipient, period FROM tokens").tuples()
-    }
+    names += [
+        n
+        for n in keyring.names("hour/")
+        if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours
+    ]
+    kept = {(row.recipient, row.period) for row in tx.exec_driver_sql("SELECT DISTINCT recipient, period FROM tokens")}
     for name in keyring.names("period/"):
         _, recipient, _, month = name.split("/", 3)
         if month < period and (recipient, month) not in kept:

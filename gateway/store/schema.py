@@ -111,7 +111,9 @@ credentials = Table(
     Column("kind", Text, nullable=False),  # source, recipient
     Column("subject", Text, nullable=False),  # register key of the source or recipient
     Column("hash", BLOB, nullable=False),  # SHA-256 of a 256-bit random token
-    Column("sealed", BLOB),  # source: the worker ids it may speak for (none: all) and its HMAC secret; recipient: webhook secrets
+    Column(
+        "sealed", BLOB
+    ),  # source: the worker ids it may speak for (none: all) and its HMAC secret; recipient: webhook secrets
     Column("created", Integer, nullable=False),
     Column("revoked", Integer),
 )

@@ -216,7 +216,9 @@ class Store:
         try:
             self.hooks.committed()
         except Exception:  # noqa: BLE001 - the group is durable and must not run again; nothing more is written
-            self.broken = "the checkpoint beside the signing key could not be written; mend the keyring folder and restart"
+            self.broken = (
+                "the checkpoint beside the signing key could not be written; mend the keyring folder and restart"
+            )
         return results
 
     def _roll_back(self, error: BaseException) -> None:
@@ -274,7 +276,12 @@ class Store:
             return connection
 
         return create_engine(
-            "sqlite+pysqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, pool_size=pool_size, max_overflow=0
+            "sqlite+pysqlite://",
+            creator=connect,
+            module=sqlcipher,
+            poolclass=QueuePool,
+            pool_size=pool_size,
+            max_overflow=0,
         )
 
 
@@ -339,4 +346,7 @@ def meta_value(connection: Connection, name: str) -> str | None:
 
 def set_meta(tx: Connection, name: str, value: str) -> None:
     """Set a value of table `meta`."""
-    tx.exec_driver_sql("INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value))
+    tx.exec_driver_sql(
+        "INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
