@@ -235,8 +235,22 @@ def get_parts():
 def demo(arguments):
     """Install, then become `gateway demo`."""
     install("demo")
+    if "--engine opa" in " ".join(arguments).replace("=", " ") and not find("opa"):
+        get_opa()
+    os.environ["PATH"] = search_path()
     program = os.path.join(VENV, "bin", "gateway")
     os.execv(program, [program, "demo", *arguments])
+
+
+def get_opa():
+    """Build OPA with Go, or say how else to get it."""
+    if not find("go"):
+        raise Trouble("`--engine opa` needs the program `opa` (1.22.2) on PATH, or Go to build it with.")
+    say(f"Building {OPA} with Go (one or two minutes, once)")
+    running = start_go_install(OPA)
+    errors = running.communicate()[1]
+    if running.returncode != 0:
+        raise Trouble(f"{OPA} could not be built:\n{errors.strip()[-1000:]}")
 
 
 def test(arguments):

@@ -91,6 +91,18 @@ def test_a_development_installation_serves_the_demonstration_too(clone):
     assert calls == ["gateway demo"]
 
 
+def test_the_demonstration_with_opa_needs_opa(clone):
+    """Without OPA and without Go it says what is needed; with OPA beside the clone it starts, and finds it on its PATH."""
+    done, calls = quickstart(clone, "demo", "--engine", "opa", PATH=parts(clone))
+    assert done.returncode == 2
+    assert "needs the program `opa`" in done.stderr
+    assert not any(call.startswith("gateway") for call in calls)
+    path = parts(clone, "opa")
+    script(clone / ".venv" / "bin" / "gateway", 'echo "gateway $PATH" >> "$CALLS"')
+    _, calls = quickstart(clone, "demo", "--engine=opa", PATH="/usr/bin:/bin")
+    assert path in calls[-1].split(":")
+
+
 def test_a_changed_source_needs_no_installation(clone):
     """The installation is editable: what is in the folder is what runs."""
     quickstart(clone, "demo")
