@@ -235,10 +235,16 @@ def _client(host: str, port: int, secure: bool, token: str | None, timeout_s: fl
 
 def _strictly_json(response: Any, **_: Any) -> None:
     """Refuse redirects but OPA's own from `/v1/policies/`, and what JSON parsers read differently, before it is read."""
-    if response.is_redirect and (response.request.method != "GET" or response.headers["location"] != "/v1/policies"):
-        raise ConnectionError("OPA sent us elsewhere")
-    if response.content and response.request.method != "GET":
-        canonical.parse(response.content)
+    try:
+        if response.is_redirect and (
+            response.request.method != "GET" or response.headers["location"] != "/v1/policies"
+        ):
+            raise ConnectionError("OPA sent us elsewhere")
+        if response.content and response.request.method != "GET":
+            canonical.parse(response.content)
+    except BaseException:
+        response.close()
+        raise
 
 
 def _within(seconds: float, work: Callable[[], T]) -> T:
