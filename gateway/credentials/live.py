@@ -71,7 +71,7 @@ class Credentials:
 
 def hash_of(token: str) -> bytes:
     """Return what is kept in a token's place: its SHA-256. A token is 256 random bits, so nothing slower is needed."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
 def _presented(authorization: str | None) -> tuple[str | None, str]:
@@ -88,4 +88,4 @@ def _presented(authorization: str | None) -> tuple[str | None, str]:
 
 
 def _same(a: str, b: str) -> bool:
-    return hmac.compare_digest(a.encode("utf-8", "surrogateescape"), b.encode("utf-8"))
+    return hmac.compare_digest(a.encode("utf-8", "surrogatepass"), b.encode("utf-8"))
