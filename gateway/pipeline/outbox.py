@@ -69,8 +69,7 @@ def claim(tx: Connection, rows: Sequence[Any], complete: bool, now_ms: int) -> s
     """
     webhook_id = rows[0].webhook_id if complete and rows[0].webhook_id else f"msg_{uuid.uuid4().hex}"
     seqs = [(row.seq,) for row in rows]
-    queued = "SELECT count(*) FROM disclosures WHERE seq = ? AND state = 'queued'"
-    if any(tx.exec_driver_sql(queued, seq).scalar() != 1 for seq in seqs):
+    if not all(_queued(tx, row.seq) for row in rows):
         return None
     tx.exec_driver_sql("UPDATE disclosures SET state = 'claimed' WHERE seq = ?", seqs)
     tx.exec_driver_sql(
@@ -81,7 +80,12 @@ def claim(tx: Connection, rows: Sequence[Any], complete: bool, now_ms: int) -> s
 
 
 def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, bytes], now_ms: int) -> None:
-    """Take rows out that may not go: an outcome `not_sent` and a withholding with its reasons for each entry touched."""
+    """
+    Take rows out that may not go: an outcome `not_sent` and a withholding with its reasons for each entry touched.
+
+    A row that a sweep or another look has taken out meanwhile is left alone, so that nothing is recorded twice.
+    """
+    fallen = [one for one in fallen if _queued(tx, one.row.seq)]
     groups: dict[tuple[int, tuple[str, ...], str], list[Any]] = {}
     for one in fallen:
         groups.setdefault((one.row.idx, one.reasons, one.bundle), []).append(one.row)
@@ -92,12 +96,20 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
             entry_about(rows, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx)
         )
         entries.append(entry_about(rows, "withholding", keys, now_ms, common, of=idx))
+    if not entries:
+        return
     log.append(tx, entries)
     tx.exec_driver_sql(
         "UPDATE disclosures SET state = ? WHERE seq = ?",
         [("unknown" if one.row.uncertain else "not_sent", one.row.seq) for one in fallen],
     )
     tx.exec_driver_sql("DELETE FROM outbox WHERE disclosure = ?", [(one.row.seq,) for one in fallen])
+
+
+def _queued(tx: Connection, seq: int) -> bool:
+    return (
+        tx.exec_driver_sql("SELECT count(*) FROM disclosures WHERE seq = ? AND state = 'queued'", (seq,)).scalar() == 1
+    )
 
 
 def settle(
