@@ -65,7 +65,7 @@ CANARIES: Final = (
     Canary("oncologist", "a message about health"),
     Canary("Medical room", "a door of a non-work area"),
     Canary("Works council office", "a door of a non-work area"),
-    Canary("Prayer room", "a door of a non-work area"),
+    Canary("Changing room", "a door of a non-work area"),
     Canary("Break room", "a door of a non-work area"),
     Canary("Canteen", "a door of a non-work area"),
     Canary("Roof terrace", "a door that nobody registered"),
