@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from gateway.errors import ConfigurationError, GatewayError, Unavailable
@@ -70,7 +71,7 @@ class Store:
             migrate.upgrade(self._writer)
             self._inode = os.stat(self.path).st_ino
             self._readers = self._open_engine(pool_size=8, read_only=True)
-        except sqlcipher.DatabaseError as error:
+        except (sqlcipher.DatabaseError, DBAPIError) as error:
             self._lock.close()
             raise ConfigurationError(_opening_problem(error), code="store_unreadable") from None
         except BaseException:
@@ -266,6 +267,7 @@ class Store:
 
         def connect() -> Any:
             connection = sqlcipher.connect(str(self.path), check_same_thread=False, isolation_level=None, timeout=10)
+            connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error, past our logs
             # A raw key: no derivation rounds. PRAGMA takes no parameters; hex of our own bytes cannot break out.
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -332,8 +334,6 @@ def _opening_problem(error: BaseException) -> str:
 
 
 def _is_database_error(error: BaseException) -> bool:
-    from sqlalchemy.exc import DBAPIError
-
     return isinstance(error, DBAPIError | sqlcipher.Error) and not isinstance(error, GatewayError)
 
 
