@@ -1,15 +1,10 @@
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # what the tests of this folder share, in every import mode
-
-from source_registers import ALL, NOW, registers_of
 
 from gateway.keys import Keyring
 from gateway.sources.mapping import mapper
 from gateway.store import Store
+
+from .source_registers import ALL, NOW, registers_of
 
 
 @pytest.fixture

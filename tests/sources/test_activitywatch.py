@@ -4,11 +4,12 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source_registers import NOW
 
 from gateway.errors import NotFound
 from gateway.sources import activitywatch
 from gateway.sources.activitywatch import Caller, Heartbeat, Point
+
+from .source_registers import NOW
 
 ANNA = Caller("c_anna", "desktop", "W-1001")
 BEN = Caller("c_ben", "desktop", "W-1002")

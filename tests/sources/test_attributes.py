@@ -1,11 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from source_registers import BADGE, DESKTOP, VEHICLE
 
 from gateway.errors import BadInput
 from gateway.sources import attributes
 from gateway.sources.limits import LIMITS
+
+from .source_registers import BADGE, DESKTOP, VEHICLE
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import pytest
-from source_registers import NOW
 
 from gateway.errors import BadInput, NotFound
 from gateway.sources import buckets
 from gateway.sources.heartbeats import Caller
+
+from .source_registers import NOW
 
 ANNA = Caller("c_anna", "desktop", "W-1001")
 BODY = {"client": "aw-watcher-afk", "type": "afkstatus", "hostname": "annas-laptop"}

@@ -7,11 +7,12 @@ from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from source_registers import BADGE, DESKTOP, NOW
 
 from gateway.errors import BadInput, TooLarge, UnsupportedType
 from gateway.sources import cloudevents
 from gateway.sources.limits import Limits
+
+from .source_registers import BADGE, DESKTOP, NOW
 
 STRUCTURED = {"content-type": "application/cloudevents+json"}
 BATCH = {"content-type": "application/cloudevents-batch+json; charset=UTF-8"}

@@ -3,11 +3,12 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source_registers import NOW
 
 from gateway.model import Event
 from gateway.sources import duplicates
 from gateway.sources.duplicates import CONFLICT, DUPLICATE, NEW
+
+from .source_registers import NOW
 
 
 def event(identity, body=b"x", origin="o", source="s", at=NOW):

@@ -4,12 +4,13 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from source_registers import BADGE, NOW, VEHICLE
 
 from gateway.errors import BadInput, TooLarge
 from gateway.model import Event
 from gateway.sources import files
 from gateway.sources.limits import Limits
+
+from .source_registers import BADGE, NOW, VEHICLE
 
 CSV = b"id,time,type,subject,door,access\n"
 GOOD = {

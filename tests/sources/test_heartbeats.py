@@ -7,11 +7,12 @@ from aw_core.models import Event as AwEvent
 from aw_transform.heartbeats import heartbeat_merge
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from source_registers import NOW
 
 from gateway.errors import BadInput
 from gateway.sources import heartbeats
 from gateway.sources.heartbeats import LONGEST_MS, Point, Run, closes, event_of, merge, parse_event, parse_pulsetime
+
+from .source_registers import NOW
 
 START = NOW - 3_600_000
 

@@ -3,12 +3,13 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from source_registers import ALL, NOW, field, registers_of
 
 from gateway import registers
 from gateway.model import Event
 from gateway.sources import mapping
 from gateway.sources.mapping import mapper
+
+from .source_registers import ALL, NOW, field, registers_of
 
 
 def event(source, kind, data, **more):

@@ -1,9 +1,10 @@
 import pytest
-from source_registers import NOW
 
 from gateway.keys import Unreadable
 from gateway.sources import spool
 from gateway.sources.heartbeats import Run
+
+from .source_registers import NOW
 
 
 def run(start, **more):
