@@ -122,7 +122,7 @@ class Detector:
         try:
             return self._scan(texts)
         # The one place where trouble of any kind becomes a failure: nothing of this batch was judged, so all is withheld.
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 - broken means closed, in this one place
             return [_UNAVAILABLE] * len(texts)
 
     def _scan(self, texts: Sequence[str]) -> list[Scan]:
@@ -170,7 +170,7 @@ class Detector:
                 try:
                     results.append((number, self._look(engine.recognizers, views[number].text, hits[number])))
                 # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
-                except Exception:  # noqa: BLE001
+                except Exception:  # noqa: BLE001 - likewise, for one text
                     broken.add(owners[number])
 
         try:

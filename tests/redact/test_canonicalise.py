@@ -1,0 +1,88 @@
+"""Readings of a text show what a person or a program would read, and lead back to the original characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.redact.canonicalise import Budget, OverBudget, View, plainly, views
+
+VALUE = "anna.schmidt@example.com"
+
+
+def bold(text):
+    return "".join(chr(0x1D41A + ord(c) - 97) if "a" <= c <= "z" else c for c in text)
+
+
+DISGUISES = {
+    "zero width space": lambda s: s[:5] + "\u200b" + s[5:],
+    "zero width joiners": "\u200d".join,
+    "soft hyphen": lambda s: s[:5] + "\u00ad" + s[5:],
+    "word joiner": lambda s: s[:5] + "\u2060" + s[5:],
+    "full width": lambda s: "".join(chr(ord(c) + 0xFEE0) for c in s),
+    "mathematical bold": bold,
+    "Cyrillic look-alikes": lambda s: s.translate(str.maketrans("aeoc", "аеос")),
+    "combining mark": lambda s: s[:5] + "\u0332" + s[5:],
+    "decimal entities": lambda s: "".join(f"&#{ord(c)};" for c in s),
+    "entities for signs": lambda s: s.replace("@", "&commat;").replace(".", "&period;"),
+    "percent codes": lambda s: "".join(f"%{ord(c):02x}" for c in s),
+    "escapes": lambda s: "".join(f"\\u{ord(c):04x}" for c in s),
+    "tag characters": lambda s: "".join(chr(0xE0000 + ord(c)) for c in s),
+    "percent codes twice": lambda s: s.replace("@", "%2540"),
+    "entities of full width": lambda s: "".join(f"&#{ord(c) + 0xFEE0};" for c in s),
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+def test_a_disguised_value_is_read_and_led_back(disguise):
+    """The plainest reading holds the value, and its span there is the span of all the disguised characters."""
+    hidden = disguise(VALUE)
+    text = f"write to {hidden} today"
+    plainest = views(text)[-1]
+    at = plainest.text.index(VALUE)
+    start, end = plainest.origin(at, at + len(VALUE))
+    assert text[start:end] == hidden
+
+
+def test_a_plain_text_has_one_view():
+    """No work is done for a text without anything to decode, percent signs and ampersands in prose included."""
+    for text in ("", "Quarterly report - Excel", "100% sure & done \\o/", "a&b%c"):
+        assert views(text) == [View(text)]
+
+
+def test_over_budget_is_refused():
+    """Too long, coded too often, or not text at all: `OverBudget`, never a partial view."""
+    often = "@"
+    for _ in range(8):
+        often = often.replace("%", "%25").replace("@", "%40")
+    for text in ("x" * 11, often, "\ud800", "&amp;" + "amp;" * 6):
+        with pytest.raises(OverBudget):
+            views(text, Budget(characters=10 if text.startswith("x") else 1000, rounds=3))
+
+
+TRICKY = st.text(st.sampled_from("aZ9 .@%4&#;\\u0x1\u200b\u00ad\u0301éßﬁ①ａ\U000e0041а\U0001d41a\u2028"), max_size=40)
+
+
+@given(TRICKY | st.text(st.characters(exclude_categories=["Cs"])))
+def test_spans_of_views_lie_in_the_original_and_in_order(text):
+    """Any view's characters map to spans of the original that are not empty, and that never run backwards."""
+    try:
+        read = views(text)
+    except OverBudget:
+        return
+    assert read[0] == View(text)
+    for view in read:
+        last = 0
+        for index in range(len(view.text)):
+            start, end = view.origin(index, index + 1)
+            assert 0 <= start < end <= len(text)
+            assert start >= last
+            last = start
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_plain_letters_are_plain_at_once(text):
+    """Making plain letters twice changes nothing more, so that names and texts compare in one form."""
+    once = plainly(View(text))
+    if once is not None:
+        again = plainly(once)
+        assert again is None or again.text == once.text
