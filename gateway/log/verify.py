@@ -227,12 +227,14 @@ def open_checkpoint(note: bytes, name: str, key_id: bytes, key: Ed25519PublicKey
         text, blank, signatures = note.decode("utf-8").rpartition("\n\n")
         text += "\n"
         origin, size, root = text.split("\n")[:3]
-        lines = [line.split(" ") for line in signatures.split("\n") if line.startswith(f"— {name} ")]
-        signed = [signature for signature in (decode(line[2]) for line in lines) if signature[:4] == key_id]
-        if not blank or not signatures.endswith("\n") or not signed:
-            raise Problem(f"{what} is not signed by the log's key")
-        for signature in signed:
-            key.verify(signature[4:], text.encode("utf-8"))
+        lines = [line.split(" ") for line in signatures.removesuffix("\n").split("\n")]
+        if any(len(line) != 3 or line[0] != "—" for line in lines):
+            raise Problem(f"{what} has a line that is no signature")
+        signed = [decode(line[2]) for line in lines if line[1] == name]
+        signed = [signature for signature in signed if signature[:4] == key_id]
+        if not blank or not signatures.endswith("\n") or len(signed) != 1:
+            raise Problem(f"{what} is not signed by the log's key, once")
+        key.verify(signed[0][4:], text.encode("utf-8"))
         if origin != name or str(int(size)) != size or int(size) < 0 or len(decode(root)) != 32:
             raise Problem(f"{what} is malformed, or of another log")
         return Signed(origin, int(size), decode(root))
