@@ -182,4 +182,4 @@ def _zone(key: str, zone: Zone) -> Iterator[Misfit]:
     if all(circle) and not (
         -90 <= (zone.lat or 0) <= 90 and -180 <= (zone.lon or 0) <= 180 and (zone.radius_m or 0) > 0
     ):
-        yield ("zones", key), "a circle needs a latitude, a longitude and a radius above 0"
+        yield ("zones", key, "lat"), "a circle needs a latitude, a longitude and a radius above 0"
