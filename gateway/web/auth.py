@@ -151,10 +151,15 @@ def session_of(settings: Settings, request: Request) -> str | None:
     return request.cookies.get(cookie_name(settings))
 
 
-def check_origin(settings: Settings, request: Request) -> None:
-    """Raise `NotAllowed` unless the request's Origin is the one that its Host header names."""
+def check_origin(settings: Settings, request: Request, *, needed: bool = True) -> None:
+    """
+    Raise `NotAllowed` unless the request's Origin is the one that its Host header names.
+
+    Browsers send one with everything that changes something; `needed` False lets other programs go without.
+    """
     scheme = "https" if guard.serves_https(settings) else "http"
-    if request.headers.get("origin") != f"{scheme}://{request.headers.get('host', '')}":
+    origin = request.headers.get("origin")
+    if (origin is not None or needed) and origin != f"{scheme}://{request.headers.get('host', '')}":
         raise NotAllowed("this was not sent from the gateway's own pages", code="foreign_origin")
 
 

@@ -2,7 +2,7 @@
 Breach scope, as the data protection officer asks for it: how many, which kinds of data, and only with a reason who.
 
 Without a reason people are numbered in this answer. With one their names are shown, and before that each person's own page gets
-an access entry that says so.
+an access entry that says so. The reason is one of a list, because it stands in the log, which holds no free text.
 """
 
 from datetime import UTC, datetime
@@ -12,14 +12,19 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.breach import scope
+from gateway.breach.scope import scope
 from gateway.errors import BadInput
 from gateway.model import Role
 from gateway.web import bodies
 from gateway.web.auth import check_form_key
 from gateway.web.rooms import Rooms, signed_in
 
-REASON = 200
+NAME = 200
+WHY_NAMES = {
+    "notify": "to tell the people who are affected",
+    "authority": "to answer the supervisory authority",
+    "request": "to answer somebody who asked",
+}
 NOBODY_ASKED: dict[str, str] = {"recipient": "", "from_": "", "to": ""}
 
 
@@ -46,7 +51,7 @@ class BreachPage:
         """Show who was affected; with a reason by name, once everybody concerned can see that."""
         who, form = signed_in(request), await bodies.form(request)
         check_form_key(who, form.get("form_key", ""))
-        recipient = bodies.text(form, "recipient", REASON)
+        recipient = bodies.text(form, "recipient", NAME)
         from_ms, to_ms = _moment(form, "from"), _moment(form, "to")
         if from_ms >= to_ms:
             raise BadInput("the window ends before it begins", field="to")
@@ -55,10 +60,12 @@ class BreachPage:
             raise BadInput("no recipient of that name is registered", field="recipient")
         with self._parts.store.read() as tx:
             found = scope(tx, self._parts.keyring, recipient, from_ms, to_ms)
-        reason = bodies.text(form, "reason", REASON, optional=True) if form.get("reason") else ""
+        reason = form.get("reason", "")
+        if reason and reason not in WHY_NAMES:
+            raise BadInput("not a reason from the list", field="reason")
         if reason:
             for row in found["workers"]:
-                await self._parts.log_access(row["worker"], "dpo", f"Your name in a breach’s scope, because: {reason}")
+                await self._parts.log_access(row["worker"], "dpo", f"breach scope: {reason}")
         workers = [
             row | {"person": self._name(row["worker"]) if reason else f"Person {n}"}
             for n, row in enumerate(found["workers"], start=1)
@@ -75,7 +82,7 @@ class BreachPage:
         registers = self._rooms.pages.registers()
         recipients = sorted((name, to.title) for name, to in registers.recipients.items()) if registers else []
         return self._rooms.pages.render(
-            request, "dpo/breach.html", signed_in(request), recipients=recipients, **context
+            request, "dpo/breach.html", signed_in(request), recipients=recipients, why_names=WHY_NAMES, **context
         )
 
 

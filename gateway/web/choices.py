@@ -11,6 +11,7 @@ from gateway.clock import day
 from gateway.errors import BadInput
 from gateway.model import Role
 from gateway.registers import Purpose, Recipient, Registers
+from gateway.roster import Roster
 from gateway.web import bodies, words
 from gateway.web.auth import check_form_key
 from gateway.web.documents import answers, returns, strings, takes
@@ -94,7 +95,7 @@ class Choices:
             self._parts.bundle().registers,
             bodies.text(body, "purpose", NAME),
             bodies.text(body, "recipient", NAME),
-            bodies.text(body, "group", NAME, optional=True) or None,
+            known_group(self._parts.roster, bodies.text(body, "group", NAME, optional=True)),
             evidence="by the representatives, over the API",
             actor="representative",
         )
@@ -129,6 +130,18 @@ class Choices:
         )
         reach = f"&stopped={made.get('stopped', 0)}&sent={made.get('already_sent', 0)}"
         return RedirectResponse(f"/me/choices?done={done}{reach}", 303)
+
+
+def known_group(people: Roster, name: str) -> str | None:
+    """Return a group of the roster, None for everybody. `BadInput` for another: the log must not take free text."""
+    if name and name not in groups_of(people):
+        raise BadInput("no worker is in a group of that name", code="unknown_group", field="group")
+    return name or None
+
+
+def groups_of(people: Roster) -> list[str]:
+    """Return the groups that workers of the roster are in."""
+    return sorted({group for worker in people.workers() for group in worker.groups})
 
 
 def uses_of(registers: Registers, standing: Any, now_ms: int) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ class DpoPages:
             by_reason = figures.withheld_by_reason(tx, since)
             by_day = figures.by_day(tx, since)
             soon = (disclosures.c.due <= now + DAY_MS) & disclosures.c.sealed.is_not(None)
-            context = {
+            context: dict[str, Any] = {
                 "unmapped": figures.counted(tx, "unmapped", since_day),
                 "unattributed": figures.counted(tx, "unattributed", since_day),
                 "screened": figures.screened(tx, since_day, self._parts.settings.rights.minimum_group),
@@ -63,7 +63,9 @@ class DpoPages:
             "shared": sum(n for _, was_shared, n in by_day if was_shared),
             "withheld": sum(n for _, was_shared, n in by_day if not was_shared),
             "chart": charts.by_day(by_day, now, DAYS),
-            "reasons": charts.ranked([(reasons.title(code), n) for code, n in by_reason]),
+            "reasons": charts.ranked(
+                [(reasons.title(code, self._rooms.pages.registers()), n) for code, n in by_reason]
+            ),
         }
         return self._rooms.pages.render(request, "dpo/overview.html", signed_in(request), **context)
 

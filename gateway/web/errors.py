@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -46,6 +47,14 @@ UNROUTED: dict[int, GatewayError] = {
 }
 
 INTERNAL = {"code": "internal", "message": "something in the gateway failed; nothing was sent on"}
+
+# Made of nothing that could fail in its turn.
+INTERNAL_PAGE = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This did not work</title>'
+    b'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/static/gateway.css">'
+    b'</head><body><main class="wrap stack"><h1>This did not work</h1><p>Something in the gateway failed. Nothing was sent on.</p>'
+    b'<p><a href="/">Go to your start page</a></p><p class="hint">For support: <code>internal</code></p></main></body></html>'
+)
 
 MACHINE_PATHS = ("/v1/", "/api/", "/log/", "/livez", "/readyz", "/metrics", "/openapi.json")
 
@@ -98,6 +107,11 @@ def install(app: FastAPI, page: ErrorPage) -> None:
         field = str(place[1]) if len(place) > 1 and place[0] in ("path", "query") else None
         return _answer(request, 400, BadInput("a parameter is not of the right form", field=field), page)
 
+    async def store(request: Request, error: SQLAlchemyError) -> Response:
+        report(error, request.scope["path"])
+        return _answer(request, 503, Unavailable("the store cannot be read now", code="store_failed"), page)
+
+    app.add_exception_handler(SQLAlchemyError, store)  # type: ignore[arg-type]
     app.add_exception_handler(GatewayError, ours)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, routing)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, parameters)  # type: ignore[arg-type]

@@ -71,8 +71,10 @@ class Guard:
             await self._app(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001 - the last resort: closed, and without the error's text
             errors.report(error, scope["path"])
-            if not started:
+            if not started and errors.for_machines(scope["path"]):
                 await _answer(guarded, 500, errors.INTERNAL)
+            elif not started:
+                await _send(guarded, 500, b"text/html; charset=utf-8", errors.INTERNAL_PAGE)
         return None
 
     def _known_host(self, scope: Scope) -> bool:
@@ -100,7 +102,10 @@ def serves_https(settings: Settings) -> bool:
 
 
 async def _answer(send: Send, status: int, body: dict[str, str]) -> None:
-    content = json.dumps(body).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
+    await _send(send, status, b"application/json", json.dumps(body).encode())
+
+
+async def _send(send: Send, status: int, kind: bytes, content: bytes) -> None:
+    headers = [(b"content-type", kind), (b"content-length", str(len(content)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

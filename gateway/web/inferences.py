@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gateway.clock import day, from_rfc3339, rfc3339
-from gateway.errors import BadInput, NotFound
+from gateway.errors import BadInput, NotFound, Unavailable
 from gateway.keys import Keyring
 from gateway.log.append import NewEntry
 from gateway.pipeline.prepare import due_ms
+from gateway.redact.forms import redact_text
 from gateway.rights import inferences
 from gateway.web import bodies
 from gateway.web.documents import answers, returns, strings, takes
@@ -22,6 +23,7 @@ AHEAD_MS = 5 * 60_000  # further in the future is refused, as everywhere
 STATEMENT = 2000
 ABOUT = 200
 VALUE = 200
+PEOPLE = frozenset(("PERSON", "EMAIL", "PHONE", "USERNAME", "ID", "ADDRESS", "SSN", "IBAN"))
 
 VALUE_SCHEMA = {"type": ["string", "number", "boolean", "null"], "maxLength": VALUE}
 BODY = strings(
@@ -60,6 +62,7 @@ class Inferences:
         said, made_at = _checked(body, now)
         with parts.store.read() as tx:
             subject = _subject(parts.keyring, tx, recipient, body)
+        said = await self._without_people(said)
         worker_id = parts.people.worker_id(subject.handle) if subject else None
         worker_key = parts.keyring.find(f"worker/{worker_id}")
         use = parts.bundle().registers.purposes.get(subject.purpose) if subject else None
@@ -89,6 +92,21 @@ class Inferences:
 
         inference_id, index = await parts.store.write(work)
         return JSONResponse({"id": inference_id, "index": index, "retain_until": rfc3339(due)}, 201)
+
+    async def _without_people(self, said: inferences.Said) -> inferences.Said:
+        """Take names, addresses and numbers of people out: it may speak of others than the worker who will read it."""
+        texts = [said.statement, said.about, said.value if isinstance(said.value, str) else ""]
+        scans = await asyncio.to_thread(self._parts.looking.scan, texts)
+        if any(scan.failure == "detector_unavailable" for scan in scans):
+            raise Unavailable("texts cannot be looked at now", code="detector_unavailable")
+        if any(scan.failure for scan in scans):
+            raise BadInput("the text cannot be judged", code="text_not_judged", field="statement")
+        clean = [
+            redact_text(text, [found for found in scan.findings if found.label in PEOPLE])
+            for text, scan in zip(texts, scans, strict=True)
+        ]
+        value = clean[2] if isinstance(said.value, str) else said.value
+        return inferences.Said(clean[0], value, clean[1])
 
 
 def _subject(keyring: Keyring, tx: Connection, recipient: str, body: dict[str, Any]) -> inferences.Subject | None:

@@ -49,7 +49,9 @@ class MePages:
         person = about_worker(self._parts, who)
         withheld = [entry for entry in recent if entry.kind == "withholding"]
         counted = [(entry.at, entry.kind == "disclosure", entry.records) for entry in recent]
-        by_reason = [(reasons.sentence(code), n) for code, n in withholdings.by_reason(withheld)]
+        registers = self._rooms.pages.registers()
+        counts = withholdings.by_reason(withheld)
+        by_reason = [(reasons.sentence(code, registers=registers), n) for code, n in counts]
         context = {
             "pairs": [self._pair(total) for total in totals if total.left],
             "shared": sum(total.left for total in totals),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import jinja2
 from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -73,7 +74,6 @@ class Pages:
             "basis_words": lambda basis: words.BASES.get(basis, basis),
             "kind_words": lambda kind: words.KINDS.get(kind, kind),
             "entry_words": lambda kind: words.ENTRY_KINDS.get(kind, kind),
-            "reason_words": reasons.sentence,
             "count": words.count,
         }
 
@@ -100,6 +100,7 @@ class Pages:
             "purpose_title": lambda key: title(registers.purposes if registers else {}, key),
             "recipient_title": lambda key: title(registers.recipients if registers else {}, key),
             "source_title": lambda key: title(registers.sources if registers else {}, key),
+            "reason_words": lambda code: reasons.sentence(code, registers=registers),
             "zone": UTC,
         }
         return HTMLResponse(self._templates.get_template(template).render(common | context), status)
@@ -110,7 +111,7 @@ class Pages:
         if status not in (401, 503):
             try:
                 who = auth.identify(request)
-            except GatewayError:
+            except (GatewayError, SQLAlchemyError):
                 who = None
         return self.render(
             request,

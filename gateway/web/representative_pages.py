@@ -16,6 +16,7 @@ from gateway.rights import figures
 from gateway.store.schema import published_notices
 from gateway.web import bodies, words
 from gateway.web.auth import check_form_key
+from gateway.web.choices import groups_of, known_group
 from gateway.web.rooms import Rooms, signed_in
 
 DAY_MS = 86_400_000
@@ -61,7 +62,7 @@ class RepresentativePages:
         context = {
             "done": words.DONE.get(done, ""),
             "choices": choices_of(registers) if registers else [],
-            "groups": sorted({group for worker in self._parts.roster.workers() for group in worker.groups}),
+            "groups": groups_of(self._parts.roster),
             "refusals": self._parts.rights.refusals(),
         }
         return self._rooms.pages.render(request, "representative/refusals.html", signed_in(request), **context)
@@ -77,7 +78,7 @@ class RepresentativePages:
             self._parts.bundle().registers,
             purpose,
             recipient,
-            form.get("group") or None,
+            known_group(self._parts.roster, form.get("group", "")),
             evidence="by the representatives, on their page",
             actor="representative",
         )

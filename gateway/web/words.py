@@ -121,6 +121,9 @@ ACCESS = {
     "sign-in link": "A sign-in link to your page was made",
     "sign-in token": "A token with your rights was made",
     "consent records": "Your consent records were looked at",
+    "breach scope: notify": "Your name was looked up after an incident, to tell the people who are affected",
+    "breach scope: authority": "Your name was looked up after an incident, to answer the supervisory authority",
+    "breach scope: request": "Your name was looked up after an incident, to answer somebody who asked",
 }
 
 DONE = {
