@@ -7,6 +7,7 @@ RFC 3339 in UTC with milliseconds.
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -47,8 +48,10 @@ class SetClock:
 
 def rfc3339(ms: int) -> str:
     """Write epoch milliseconds as RFC 3339 in UTC: `2026-11-20T09:00:00.000Z`."""
-    whole, rest = divmod(ms, 1000)
-    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+    number, rest = divmod(ms, 86_400_000)
+    seconds, rest = divmod(rest, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_date(number)}T{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}.{rest:03d}Z"
 
 
 def from_rfc3339(text: str) -> int:
@@ -63,4 +66,10 @@ def from_rfc3339(text: str) -> int:
 
 def day(ms: int) -> str:
     """Return the UTC day of epoch milliseconds as `YYYY-MM-DD`."""
-    return f"{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m-%d}"
+    return _date(ms // 86_400_000)
+
+
+@lru_cache(maxsize=4096)
+def _date(number: int) -> str:
+    # Events of a batch are of one day or two, and formatting dates is slow.
+    return f"{datetime.fromtimestamp(number * 86_400, UTC):%Y-%m-%d}"

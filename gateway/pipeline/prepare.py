@@ -60,7 +60,7 @@ class Preparer:
         self, batch: Prepared, bound: frozenset[str] | None, standing: Standing, roster: Roster
     ) -> list[Item]:
         """Find each event's worker and reduce it to its allow-listed fields; the rest is withheld here."""
-        persons: dict[tuple[str, int | None], Person | None] = {}
+        persons: dict[tuple[str, int], Person] = {}
         items = []
         for position, event in enumerate(batch.events):
             at = event.occurred_at
@@ -77,10 +77,7 @@ class Preparer:
             if bound is not None and worker_id not in bound:
                 batch.withhold(position, event, None, None, ("worker_not_bound",))
                 continue
-            try:
-                person = persons[worker_id, at]
-            except KeyError:
-                person = persons[worker_id, at] = self.person(roster, worker_id, at)
+            person = self._person(persons, roster, worker_id, at)
             if person is None:
                 batch.withhold(position, event, None, None, ("unknown_worker",))
                 continue
@@ -104,13 +101,21 @@ class Preparer:
                 items.append(Item(position, event, person, plan, mapped, working))
         return items
 
-    def person(self, roster: Roster, worker_id: str, at_ms: int | None) -> Person | None:
-        """Return a worker with key and rights, or None when the roster or the keyring does not know them."""
-        worker = roster.worker(worker_id, at_ms) or (roster.worker(worker_id) if at_ms is None else None)
-        key = self._keyring.find(f"worker/{worker_id}")
-        if worker is None or key is None:
+    def _person(
+        self, known: dict[tuple[str, int], Person], roster: Roster, worker_id: str, at_ms: int | None
+    ) -> Person | None:
+        """Return a worker as of `at_ms`, with key and rights, or None when the roster or the keyring does not know them."""
+        worker = roster.worker(worker_id, at_ms)
+        if worker is None:
             return None
-        return Person(worker, key.secret, handle(key.secret), self._rights.of(worker_id).version)
+        person = known.get((worker_id, id(worker)))
+        if person is None:
+            key = self._keyring.find(f"worker/{worker_id}")
+            if key is None:
+                return None
+            person = Person(worker, key.secret, handle(key.secret), self._rights.of(worker_id).version)
+            known[worker_id, id(worker)] = person
+        return person
 
     # --- what is in the text? ---
 

@@ -16,17 +16,32 @@ from gateway.registers import Registers, Schedule
 State = Literal["working", "break", "off_shift"]
 
 LONGEST_MS = 7 * 86_400_000
+MINUTE_MS = 60_000
+_MOST_MINUTES = 50_000
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MOST_DAYS = 50_000
 
 _Span = tuple[int, int]
 _Day = tuple[tuple[_Span, ...], tuple[_Span, ...]]  # hours, breaks; epoch milliseconds
+_minutes: dict[tuple[int, str, int, int], tuple[Schedule, State]] = {}
 _days: dict[tuple[int, str, int], tuple[Schedule, _Day]] = {}
 
 
 def working(registers: Registers, worker: Worker, start_ms: int, end_ms: int) -> State:
     """Return a worker's state over an event from `start_ms` to `end_ms` (epoch milliseconds; the same for a moment)."""
-    return state(registers.schedules.get(worker.schedule), worker.time_zone, start_ms, end_ms)
+    schedule = registers.schedules.get(worker.schedule)
+    if schedule is None or end_ms < start_ms:
+        return "off_shift"
+    # Hours begin and end on whole minutes, so all that matters of an event is which minutes it touches.
+    first, last = start_ms // MINUTE_MS, (max(end_ms, start_ms + 1) - 1) // MINUTE_MS
+    key = (id(schedule), worker.time_zone, first, last)
+    kept = _minutes.get(key)
+    if kept is None or kept[0] is not schedule:
+        if len(_minutes) > _MOST_MINUTES:
+            _minutes.clear()
+        found = state(schedule, worker.time_zone, first * MINUTE_MS, (last + 1) * MINUTE_MS)
+        kept = _minutes[key] = (schedule, found)
+    return kept[1]
 
 
 def state(schedule: Schedule | None, time_zone: str, start_ms: int, end_ms: int) -> State:
