@@ -3,7 +3,7 @@
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,7 +40,7 @@ def decide(
 
     seen = set()
     with closing(engine_of(engine, bundle_of(policies), config)) as made:
-        source = file.open("rb") if file else sys.stdin.buffer
+        source: Any = file.open("rb") if file else sys.stdin.buffer
         with source:
             for lines in batches(lambda: source.read1(1 << 16)):
                 for answer, verdict in decide_lines(made, lines):

@@ -43,6 +43,8 @@ _DEFINED = re.compile(r"^(?:default\s+)?([a-z_]\w*)\(", re.MULTILINE)
 _IMPORT = re.compile(r"^import\s+([\w.]+)(?:\s+as\s+(\w+))?\s*$", re.MULTILINE)
 _PACKAGE = re.compile(r"^package\s+([\w.]+)\s*$", re.MULTILINE)
 _FORBIDDEN = re.compile(r"(?<![\w.])(with|http|time|rand|io|opa|net|crypto|print|trace|rego|uuid)(?=[\s.(])")
+_NEGATED = re.compile(r"\bnot ([^\n}]+)")
+_HELPER = re.compile(r"[a-z_]+\s*")
 _KEYWORDS = frozenset({"if", "in", "not", "some", "every", "else", "contains"})
 
 
@@ -100,8 +102,11 @@ def _reasons(bundle: Bundle) -> Iterator[Problem]:
             yield Problem(
                 rule.file, rule.line, f"`{rule.code}` has no sentence (`by: policy`) in registers/reasons.yaml"
             )
-        if not re.search(r"\bnot ", _bare(rule.body)):
-            yield Problem(rule.file, rule.line, "a deny rule must negate a positive helper, so that undefined denies")
+        negated = _NEGATED.findall(_bare(rule.body))
+        if not negated or not all(map(_HELPER.fullmatch, negated)):
+            # OPA takes what stands inside `not x[input.y]` out of the negation, and an undefined input.y then denies nothing.
+            message = "a deny rule must negate positive helpers by their bare names, so that undefined denies"
+            yield Problem(rule.file, rule.line, message)
     for code, reason in registered.items():
         if reason.by == "policy" and code not in decided:
             yield Problem("registers/reasons.yaml", 0, f"no rule gives `{code}`")

@@ -55,7 +55,7 @@ def read(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     problems: list[Problem] = []
     try:
         problems.extend(
-            Problem(file, event.start_mark.line + 1, "anchors and aliases are not allowed")
+            Problem(file, event.start_mark.line + 1 if event.start_mark else 1, "anchors and aliases are not allowed")
             for event in yaml.parse(text, Loader=yaml.SafeLoader)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
         )

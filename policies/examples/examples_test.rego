@@ -1,14 +1,23 @@
 # METADATA
-# description: Every example beside this file gets the decision it states. An example may change registers for itself.
+# description: >-
+#   How the tests beside each concern run its examples. An example may change registers for itself; what beats what, over
+#   several concerns, has its examples under `precedence`.
 package gateway.examples_test
 
-test_example[name] if {
-	some concern, cases in data.examples
-	some case, example in cases
-	name := sprintf("%s/%s", [concern, case])
-	changed := object.union(data.registers, object.get(example, "registers", {}))
-	decision := data.gateway.decision with input as example.facts with data.registers as changed
-	decision == example.decision
+decision(example) := answer if {
+	not example.registers
+	answer := data.gateway.decision with input as example.facts
+}
+
+decision(example) := answer if {
+	changed := object.union(data.registers, example.registers)
+	answer := data.gateway.decision with input as example.facts with data.registers as changed
+}
+
+test_precedence[name] if {
+	some case, example in data.examples.precedence
+	name := concat("/", ["precedence", case])
+	decision(example) == example.decision
 }
 
 test_concern_has_allowed_and_denied_examples[concern] if {

@@ -11,7 +11,7 @@ recipient := data.registers.recipients[input.recipient]
 # custom:
 #   code: unknown_jurisdiction
 #   ground: GDPR Art. 88; the applicable law must be known
-deny contains "unknown_jurisdiction" if not rules
+deny contains "unknown_jurisdiction" if not known
 
 # METADATA
 # title: Data stays where it may be
@@ -23,5 +23,7 @@ deny contains "country_not_allowed" if {
 	recipient
 	not country_allowed
 }
+
+known if rules
 
 country_allowed if recipient.country in rules.countries

@@ -9,14 +9,14 @@ package gateway.route
 # custom:
 #   code: unknown_purpose
 #   ground: GDPR Art. 5(1)(b), purpose limitation
-deny contains "unknown_purpose" if not data.registers.purposes[input.purpose]
+deny contains "unknown_purpose" if not purpose_known
 
 # METADATA
 # title: The recipient must be registered
 # custom:
 #   code: unknown_recipient
 #   ground: GDPR Art. 30(1)(d), record of recipients
-deny contains "unknown_recipient" if not data.registers.recipients[input.recipient]
+deny contains "unknown_recipient" if not recipient_known
 
 # METADATA
 # title: A route must lead there
@@ -24,6 +24,10 @@ deny contains "unknown_recipient" if not data.registers.recipients[input.recipie
 #   code: no_route
 #   ground: GDPR Art. 5(1)(b) and 25(2), nothing is shared by default
 deny contains "no_route" if not routed
+
+purpose_known if data.registers.purposes[input.purpose]
+
+recipient_known if data.registers.recipients[input.recipient]
 
 routed if {
 	some route in data.registers.routes

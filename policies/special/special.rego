@@ -16,7 +16,7 @@ deny contains "special_category" if not fields_permitted
 # custom:
 #   code: special_category_in_text
 #   ground: GDPR Art. 9; Directive (EU) 2024/2831 Art. 7(1)(e)
-deny contains "special_category_in_text" if not count(input.topics) == 0
+deny contains "special_category_in_text" if not texts_clean
 
 fields_permitted if {
 	every category in input.fields {
@@ -30,6 +30,8 @@ fields_permitted if {
 		admissible(category)
 	}
 }
+
+texts_clean if count(input.topics) == 0
 
 ordinary(category) if object.get(data.registers.categories[category], "special", false) == false
 

@@ -33,6 +33,8 @@ def test_shipped_rules_are_clean(bundle: Bundle) -> None:
         ('deny contains "odd" if input.zone == "unknown"', "METADATA"),
         ('deny contains "odd" if input.zone == "unknown"', "no sentence"),
         ('deny contains "odd" if input.zone == "unknown"', "negate"),
+        ('deny contains "odd" if not data.registers.zones[input.zone]', "negate"),
+        ('deny contains "odd" if not count(input.topics) == 0', "negate"),
     ],
 )
 def test_found(bundle: Bundle, rule: str, said: str) -> None:

@@ -109,6 +109,15 @@ _KEPT: dict[str, dict[str, Any]] = {}
 
 def _change(chance: random.Random, facts: dict[str, Json]) -> None:
     now: int = facts["now"]
+    if facts["consent"] == "given" and chance.random() < 0.4:
+        ended = {"consent_until": now}
+        facts |= chance.choice(
+            [{"consent": "withdrawn"}, {"consent": "none"}, ended, {"consent_from": now + 9}, {"refusal": True}]
+        )
+        return
+    if facts["contract_from"] is not None and chance.random() < 0.2:
+        facts |= chance.choice([{"contract_until": now}, {"contract_until": now - 9}, {"contract_from": now + 9}])
+        return
     moment = chance.choice([None, now - 1, now, now + 1, now - 10**6, now + 10**6])
     name, value = chance.choice(
         [
