@@ -22,7 +22,7 @@ period/<recipient>/<purpose>/<period> · duplicates · roster.
 """
 
 from gateway.keys.ring import Keyring, problems
-from gateway.keys.seal import (
+from gateway.keys.sealing import (
     Key,
     Unreadable,
     copy_key,

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gateway.keys.seal import KEY_BYTES, NONCE_BYTES, TAG_BYTES, Key, Unreadable, seal, unseal
+from gateway.keys.sealing import KEY_BYTES, NONCE_BYTES, TAG_BYTES, Key, Unreadable, seal, unseal
 
 MAGIC = b"gateway keys 1\n"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from gateway.errors import ConfigurationError, Unavailable
 from gateway.keys import folder, journal
 from gateway.keys.head import Head
-from gateway.keys.seal import KEY_BYTES, Key, forget
+from gateway.keys.sealing import KEY_BYTES, Key, forget
 from gateway.log.note import Checkpoint, NoteError, Signer
 
 ABOUT, LOG_KEY, STORE_KEY, HEAD, LOCK = "keyring.json", "log.key", "store.key", "head", "lock"

@@ -62,7 +62,7 @@ def test_a_whole_log_verifies(whole) -> None:
         assert (ORIGIN, 300) == (found.origin, found.size)
 
 
-@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 512, 65_536, 66_000])
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 512, 66_000])
 def test_every_shape_of_tree_verifies(tmp_path, size) -> None:
     """Sizes at the tiles' edges, up to three levels, verify against the export's own and an older checkpoint."""
     book = Book()
@@ -81,6 +81,7 @@ def test_every_shape_of_tree_verifies(tmp_path, size) -> None:
     assert set(verify.expected_paths(size)) == {f"tile/{place.path}" for place in places(size)}
 
 
+@pytest.mark.slow
 def test_every_single_change_is_found(whole, in_memory) -> None:
     """Ten thousand random changes of one thing each: all found, and the first bad entry is named where it can be."""
     folder, vkey, kept = whole
