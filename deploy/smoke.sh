@@ -46,7 +46,7 @@ else
         "$python" -m venv "$place/build"
         "$place/build/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: \
             -r "$here/requirements-build.lock"
-        (cd "$here" && "$place/build/bin/hatchling" build -t wheel -d "$place/dist" >/dev/null)
+        (cd "$here" && "$place/build/bin/hatchling" build -t wheel -d "$place/dist") >"$place/build.log" 2>&1 || fail "$(cat "$place/build.log")"
         wheel="$(ls "$place"/dist/*.whl)"
     fi
     step "installing $(basename "$wheel") with its lock, by hash"
@@ -72,7 +72,7 @@ free_port() { "$venv/bin/python" -I -c 'import socket; s = socket.socket(); s.bi
 
 # --- set up ---
 
-step "version: $("$gateway" version)"
+step "version: $("$gateway" version --json | json 'data["gateway"]')"
 port="$(free_port)"
 recipient_port="$(free_port)"
 cat >gateway.toml <<TOML
@@ -116,20 +116,27 @@ step "policy check and publish"
 "$gateway" policy publish policies --config gateway.toml >publish.txt
 step "roster import"
 "$gateway" roster import roster.csv --config gateway.toml >roster.txt
-step "source add"
+step "source add, recipient secret"
 token="$("$gateway" source add hr --config gateway.toml --json | json 'data["token"]')"
+secret="$("$gateway" recipient secret workload-model --config gateway.toml --json | json 'data["webhook_secret"]')"
 
 # --- run ---
 
-"$venv/bin/python" -I - "$recipient_port" >received.txt 2>/dev/null <<'PYTHON' &
-import http.server, sys
+"$venv/bin/python" -I - "$recipient_port" "$secret" >received.txt 2>recipient.log <<'PYTHON' &
+import base64, hmac, http.server, sys
+
+key = base64.b64decode(sys.argv[2].removeprefix("whsec_"))
 
 class Recipient(http.server.BaseHTTPRequestHandler):
-    """An AI system that takes everything and notes it."""
+    """An AI system that takes what is signed by the gateway, and notes it."""
 
     def do_POST(self):
-        print(self.rfile.read(int(self.headers["content-length"])).decode(), flush=True)
-        self.send_response(204)
+        body = self.rfile.read(int(self.headers["content-length"]))
+        signed = b".".join([self.headers["webhook-id"].encode(), self.headers["webhook-timestamp"].encode(), body])
+        wanted = "v1," + base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
+        genuine = wanted in self.headers["webhook-signature"].split()
+        print(body.decode() if genuine else "FORGED", flush=True)
+        self.send_response(204 if genuine else 401)
         self.end_headers()
 
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Recipient).serve_forever()
@@ -163,22 +170,27 @@ step "doctor, beside the running gateway"
 
 now="$("$venv/bin/python" -I -c 'import datetime as d; print(d.datetime.now(d.UTC).isoformat(timespec="seconds"))')"
 event() {
-    printf '{"specversion":"1.0","id":"%s","source":"/smoke","type":"com.example.hr.absence","subject":"%s","time":"%s","data":{"days":2,"reason":"planned leave"}}' "$1" "$2" "$now"
+    printf '{"specversion":"1.0","id":"%s","source":"/smoke","type":"com.example.hr.absence","subject":"%s","time":"%s","data":{"days":2,"reason":"planned leave, ask ben@example.com"}}' "$1" "$2" "$now"
 }
 step "one event that is allowed, one that is not"
-case "$(ask POST /v1/events "$(event e-1 1001)" "$token")" in 202*'"accepted":1'* | 202*'"accepted": 1'*) ;; *) fail "the first event was not accepted" ;; esac
-case "$(ask POST /v1/events "$(event e-2 1002)" "$token")" in 202*) ;; *) fail "the second event was not accepted" ;; esac
-case "$(ask POST /v1/events "$(event e-3 1001)" wrong)" in 401*) ;; *) fail "a wrong credential was not refused" ;; esac
+expect() { case "$2" in $1*) ;; *) fail "$3: $2" ;; esac }
+expect 202 "$(ask POST /v1/events "$(event e-1 1001)" "$token")" "the allowed event was not accepted"
+expect 202 "$(ask POST /v1/events "$(event e-2 1002)" "$token")" "the other event was not accepted"
+expect 202 "$(ask POST /v1/events "$(event e-1 1001)" "$token")" "the same event was not taken for a duplicate"
+expect 401 "$(ask POST /v1/events "$(event e-3 1001)" wrong)" "a wrong credential was not refused"
 for _ in $(seq 50); do [ -s received.txt ] && break; sleep 0.2; done
 [ -s received.txt ] || fail "nothing reached the recipient"
-if grep -q -e ada@example.com -e 1001 -e Ada -e W-1 received.txt; then fail "the recipient was told who it is"; fi
+if grep -q FORGED received.txt; then fail "the webhook was not signed with the recipient's secret"; fi
+grep -q '"days":2' received.txt || fail "the record did not arrive: $(cat received.txt)"
+if grep -q -e ben@example.com -e ada@example.com -e Ada received.txt; then fail "the recipient got more than the policy allows"; fi
 
 step "stop"
 kill -TERM "$serving"
 wait "$serving" || fail "the gateway did not stop gracefully"
 serving=""
 kill "$recipient" 2>/dev/null || true
-if grep -q -e ada@example.com -e 'planned leave' serve.log serve.out; then fail "the operational log holds content"; fi
+[ "$(wc -l <received.txt)" = 1 ] || fail "the recipient got more than one record"
+if grep -q -e @example.com -e 'planned leave' serve.log serve.out; then fail "the operational log holds content"; fi
 
 # --- what is on record ---
 
