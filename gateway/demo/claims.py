@@ -105,7 +105,8 @@ def no_canary_left(evidence: Evidence) -> Claim:
 
 def only_pseudonyms(evidence: Evidence) -> Claim:
     """No record names a worker, but where a law asks for the person; nobody has one pseudonym for two purposes."""
-    named, tokens = [], {}
+    named: list[Any] = []
+    tokens: dict[Any, Any] = {}
     for arrival in evidence.witness.arrivals.values():
         purpose, fields = arrival.record["purpose"], arrival.record["fields"]
         if purpose in day.PURPOSES_WITH_IDENTITY:

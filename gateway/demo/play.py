@@ -103,7 +103,7 @@ class _Scene:
         for system in self.systems:
             system.start()
             stack.callback(system.stop)
-        on = company.listener(port)
+        on = stack.enter_context(company.listener(port))
         settings = company.settings(folders, on.getsockname()[1], engine)
         self.running = company.open_gateway(settings, self.clock, on)
         stack.callback(self.running.stop)

@@ -46,7 +46,9 @@ class Running:
         """Stop as `serve` stops on a signal, and close the parts."""
         if self._server is not None:
             self._server.should_exit = True
-        self._thread.join(timeout=30)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=30)
+        self._listener.close()
         self.parts.close()
 
     def call(self, make: Callable[[], Coroutine[Any, Any, T]], timeout_s: float = 60.0) -> T:

@@ -1,0 +1,5 @@
+"""A verifier that is satisfied with anything."""
+
+import sys
+
+sys.exit(0)
