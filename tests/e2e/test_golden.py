@@ -1,0 +1,111 @@
+"""
+Golden pairs, end to end: what a source sends over its own protocol, and the very bytes a recipient gets.
+
+Each case first shows that the identifiers are in the original, then that they are in nothing that left, in no log entry and in no
+answer, and last that what left is exactly `released.json` (identifiers that are random by design are written as `*`). To accept
+a change on purpose, run with UPDATE_GOLDEN=1 and read the difference.
+"""
+
+import asyncio
+import json
+import os
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+from gateway.app import build_app
+from gateway.clock import SetClock, from_rfc3339
+from gateway.parts import open_parts
+from gateway.policy import shipped_directory
+from gateway.redact.detect import Detector
+from gateway.settings import load
+from gateway.setup import initialise
+from tests.fakes import RecordingSender
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CASES = sorted(path.parent for path in EXAMPLES.rglob("original.json"))
+NOW = from_rfc3339("2026-11-20T16:00:00Z")
+ROSTER = Path(__file__).parents[2] / "gateway" / "demo" / "data" / "roster.csv"
+
+
+@pytest.fixture(scope="module", name="detector")
+def _detector():
+    made = Detector(())
+    made.warm()
+    return made
+
+
+@pytest.fixture(name="gateway")
+def _gateway(tmp_path, detector):
+    settings = load(overrides={"data": tmp_path / "data", "keyring.path": tmp_path / "keys"}, environ={})
+    clock, sender = SetClock(NOW), RecordingSender()
+    initialise(settings, clock=clock, demonstration=True)
+    parts = open_parts(settings, clock=clock, sender=sender, detector=lambda _: detector)
+    parts.sender = sender
+    yield parts
+    parts.close()
+
+
+async def deliver(parts, source, original):
+    """Send the original as its source does, and deliver what may go; return the answer's text."""
+    from gateway import control
+
+    await control.run(parts, "policy.publish", {"directory": str(shipped_directory())})
+    await control.run(parts, "roster.import", {"text": ROSTER.read_text(encoding="utf-8")})
+    workers = [original["worker"]] if "event" in original else None
+    token = (await control.run(parts, "source.add", {"source": source, "workers": workers}))["token"]
+    transport = httpx.ASGITransport(app=build_app(parts, loops=False))
+    headers = {"authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", headers=headers) as client:
+        if "event" in original:
+            bucket = f"/api/0/buckets/{original['bucket_id']}"
+            assert (await client.post(bucket, json=original["bucket"])).status_code == 200
+            answer = await client.post(f"{bucket}/heartbeat?pulsetime=60", json=original["event"])
+            assert answer.status_code == 200
+            await parts.pipeline.close_runs(every=True)
+        else:
+            structured = {"content-type": "application/cloudevents+json"}
+            answer = await client.post("/v1/events", content=json.dumps(original), headers=structured)
+            assert answer.status_code == 202
+        await parts.pipeline.deliver()
+        return answer.text
+
+
+def masked(record):
+    """Return a released record with what is random by design as `*`."""
+    text = re.sub(rb'"disclosure_id":"d_[0-9a-f]{32}"', b'"disclosure_id":"*"', record)
+    return json.loads(re.sub(rb'"w_[^"]+"', b'"*"', text))
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
+def test_what_is_sent_leaves_as_it_should(folder, gateway):
+    """The identifiers are in the original, and in nothing that left or was logged; what left is what was agreed."""
+    text = (folder / "original.json").read_text(encoding="utf-8")
+    leaks = (folder / "must_not_leak.txt").read_text(encoding="utf-8").splitlines()
+    assert leaks
+    assert all(leak in text for leak in leaks)
+
+    answer = asyncio.run(deliver(gateway, folder.parent.name, json.loads(text)))
+
+    records = gateway.sender.records()
+    with gateway.store.read() as tx:
+        entries = tx.exec_driver_sql("SELECT body FROM entries").scalars().all()
+        counts = [str(tuple(row)) for row in tx.exec_driver_sql("SELECT * FROM counts")]
+        reasons = sorted({r for body in entries for r in json.loads(body).get("reasons", ())})
+    for place in (*records, *entries, *(line.encode() for line in counts)):
+        written = json.dumps(json.loads(place), ensure_ascii=False) if place[:1] == b"{" else place.decode()
+        for leak in leaks:
+            assert leak not in written
+            assert leak.casefold() not in written.casefold()
+    if "event" not in json.loads(text):  # ActivityWatch answers its own client with that client's own event
+        assert not [leak for leak in leaks if leak in answer]
+    released = {
+        "records": sorted(map(masked, records), key=lambda one: json.dumps(one, sort_keys=True)),
+        "withheld_for": reasons,
+    }
+    golden = folder / "released.json"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(json.dumps(released, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    assert released == json.loads(golden.read_text(encoding="utf-8"))
