@@ -50,9 +50,9 @@ class View(msgspec.Struct, frozen=True):
 
 
 _CODED = re.compile(
-    r"%[0-9A-Fa-f]{2}|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\u[0-9A-Fa-f]{4}"
+    r"%[0-9A-Fa-f]{2}|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\u[0-9A-Fa-f]{4}|\\[nrt]"
 )
-_CODED_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[A-Za-z0-9]{1,32};|(?:\\u[0-9A-Fa-f]{4})+")
+_CODED_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[A-Za-z0-9]{1,32};|(?:\\u[0-9A-Fa-f]{4})+|\\+[nrt]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -177,12 +177,14 @@ def _decoded(run: str) -> str | None:
     if run[0] == "&":
         read = html.unescape(run)
         return None if read == run else read
+    if run[-1] in "nrt" and not run.startswith("\\u"):
+        return " "  # a line break or a tab as JSON writes it; the letter must not join the word after it
     units = b"".join(bytes.fromhex(unit) for unit in run.split("\\u")[1:])
     return units.decode("utf-16-be", errors="replace")
 
 
 def decode(view: View) -> View | None:
-    """Return the view with percent codes, HTML entities and `\\uXXXX` escapes read, or None when there are none."""
+    """Return the view with percent codes, HTML entities and JSON escapes read, or None when there are none."""
     if _CODED.search(view.text) is None:
         return None
     text: list[str] = []

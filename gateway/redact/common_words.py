@@ -48,7 +48,7 @@ COMMON_WORDS: Final = frozenset(
     junio julio agosto septiembre octubre noviembre diciembre lunes miercoles jueves viernes sabado domingo
     admin all contact customer dispatch driver drivers group guest help hello hr info inbox it jobs mail manager me news noreply
     operator ops order orders owner payroll sales service shift staff support team test user warehouse worker
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 # Parts of names that name nobody.
@@ -56,5 +56,5 @@ PARTICLES: Final = frozenset(
     """
     a al and ap ben bin bint da dal das de dei del della den der des di do dos du e el en i ibn il la las le les lo los mac mc
     o of och san santa st t ten ter the und van vom von vor y zu zum zur af av
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )

@@ -21,7 +21,7 @@ from gateway.model import Finding, Scan
 from gateway.redact import canonicalise, recognizers
 from gateway.redact.canonicalise import View
 from gateway.redact.deadline import Deadline, Overdue
-from gateway.redact.forms import ROSTER
+from gateway.redact.forms import ROSTER, cover, residue
 from gateway.redact.gate import Gate
 from gateway.redact.names import Names, PersonNames
 from gateway.redact.recognizers import Hit, Recognizer
@@ -39,6 +39,12 @@ BATCH_SECONDS: Final = 10.0
 
 _NOT_JUDGED: Final = Scan(failure="text_not_judged")
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
+
+
+# What one look at a text gave: findings, or the scan of a text that failed.
+_Look = list[Finding] | Scan
+# How often a text is looked at again after redacting what was found.
+_ROUNDS: Final = 4
 
 
 class _Engine(msgspec.Struct, frozen=True):
@@ -127,7 +133,43 @@ class Detector:
 
     def _scan(self, texts: Sequence[str]) -> list[Scan]:
         engine = self._engine or self.warm()
-        scans: list[Scan | None] = [None] * len(texts)
+        looks, screened = self._look_at(engine, texts, screening=True)
+        self._look_again(engine, texts, looks)
+        return [
+            look if isinstance(look, Scan) else _scan_of(look, screened.get(index)) for index, look in enumerate(looks)
+        ]
+
+    def _look_again(self, engine: _Engine, texts: Sequence[str], looks: list[_Look]) -> None:
+        """
+        Look at what redacting would leave, until nothing more is found in it.
+
+        Taking one identifier away can bring another to light: in `Anna::1` the address stands in no word only once the name
+        is gone. So what is found makes a text final; one that does not settle counts as not judged.
+        """
+        open_ = [index for index, look in enumerate(looks) if not isinstance(look, Scan) and look]
+        for _ in range(_ROUNDS):
+            left = [residue(texts[index], cover(texts[index], resolve(_found(looks[index])))) for index in open_]
+            again, _ = self._look_at(engine, [view.text for view in left], screening=False)
+            still: list[int] = []
+            for index, view, look in zip(open_, left, again, strict=True):
+                if isinstance(look, Scan):
+                    looks[index] = look
+                    continue
+                more = cover(view.text, look)
+                if more:
+                    _bring_home(_found(looks[index]), view, more)
+                    still.append(index)
+            open_ = still
+            if not open_:
+                return
+        for index in open_:
+            looks[index] = _NOT_JUDGED
+
+    def _look_at(
+        self, engine: _Engine, texts: Sequence[str], *, screening: bool
+    ) -> tuple[list[_Look], dict[int, Screened]]:
+        """Return for each text its findings, or the scan of one that failed, and what the screens say."""
+        looks: list[_Look] = []
         views: list[View] = []
         owners: list[int] = []
         plainest: list[int] = []
@@ -135,29 +177,25 @@ class Detector:
             try:
                 read = canonicalise.views(text)
             except canonicalise.OverBudget:
-                scans[index] = _NOT_JUDGED
+                looks.append(_NOT_JUDGED)
                 continue
+            looks.append([])
             views += read
             owners += [index] * len(read)
             # The first reading is not plain where a second one made it so; names are compared in plain letters only.
             plainest += range(len(views) - len(read) + (len(read) > 1 and not text.isascii()), len(views))
-        found: list[list[Finding]] = [[] for _ in texts]
         plain = [views[number] for number in plainest]
         for number, findings in zip(plainest, self._names.find(plain), strict=True):
-            _bring_home(found[owners[number]], views[number], findings)
+            _bring_home(_found(looks[owners[number]]), views[number], findings)
         screened: dict[int, Screened] = {}
-        for number, answer in engine.screen.judge(plain).items():
+        for number, answer in engine.screen.judge(plain).items() if screening else ():
             owner = owners[plainest[number]]
             screened[owner] = answer if owner not in screened else screened[owner].joined(answer)
-        broken = self._recognise(engine, views, owners, found)
-        return [
-            scans[index] or (_UNAVAILABLE if index in broken else _scan_of(found[index], screened.get(index)))
-            for index in range(len(texts))
-        ]
+        for index in self._recognise(engine, views, owners, looks):
+            looks[index] = _UNAVAILABLE
+        return looks, screened
 
-    def _recognise(
-        self, engine: _Engine, views: list[View], owners: list[int], found: list[list[Finding]]
-    ) -> frozenset[int]:
+    def _recognise(self, engine: _Engine, views: list[View], owners: list[int], looks: list[_Look]) -> frozenset[int]:
         """Add what the recognizers find where the gate lets them look; return the texts on which one of them broke."""
         hits = engine.gate.hits([view.text for view in views]) if engine.gate is not None else {}
         if not hits:
@@ -179,7 +217,7 @@ class Detector:
             # Whatever is not answered by now was not judged, and the hanging work may still write to its own lists.
             return frozenset(owners[number] for number in hits)
         for number, findings in results:
-            _bring_home(found[owners[number]], views[number], findings)
+            _bring_home(_found(looks[owners[number]]), views[number], findings)
         return frozenset(broken)
 
     def _look(self, recognizers: list[Recognizer], text: str, hits: dict[int, list[int]]) -> list[Finding]:
@@ -222,6 +260,11 @@ def _bring_home(found: list[Finding], view: View, findings: Iterable[Finding]) -
     for finding in findings:
         start, end = view.origin(finding.start, finding.end)
         found.append(Finding(start, end, finding.label, finding.score, finding.by))
+
+
+def _found(look: _Look) -> list[Finding]:
+    """Return the findings of a look; a failed one takes none, for its text is withheld anyway."""
+    return look if isinstance(look, list) else []
 
 
 def _scan_of(findings: list[Finding], screened: Screened | None) -> Scan:

@@ -14,12 +14,18 @@ import msgspec
 
 from gateway.model import Finding, Form, Generalisation, Json, Obligation, Removed, Scan
 from gateway.redact import walk
+from gateway.redact.canonicalise import View
 from gateway.redact.generalise import generalise
 
 Scans = Mapping[tuple[str, walk.Path], Scan]
 
-# What stands in the place of a finding. Detection passes over these, so that redacting twice changes nothing.
-PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]{1,15}\]")
+# What stands in the place of a finding: one of the labels, and nothing else in brackets. Detection passes over these, so
+# that redacting twice changes nothing.
+LABELS = (
+    "PERSON", "EMAIL", "PHONE", "USERNAME", "ID", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ORG", "LOCATION",
+    "ADDRESS", "ZIP", "DATE", "AGE", "NRP", "TITLE", "PROFESSION", "SECRET", "WITHHELD",
+)  # fmt: skip
+PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(LABELS)})\]")
 
 # `Finding.by` of what the roster knows: this, then the ids of the workers who go by that name, with commas between.
 ROSTER = "roster/"
@@ -172,6 +178,23 @@ def put_labels(text: str, spans: Sequence[Finding]) -> str:
         at = span.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def residue(text: str, spans: Sequence[Finding]) -> View:
+    """Return what `put_labels` returns, with the way back to the original: a label leads to the span it stands for."""
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for span in spans:
+        starts += range(at, span.start)
+        ends += range(at + 1, span.start + 1)
+        for _ in range(len(span.label) + 2):
+            starts.append(span.start)
+            ends.append(span.end)
+        at = span.end
+    starts += range(at, len(text))
+    ends += range(at + 1, len(text) + 1)
+    return View(put_labels(text, spans), starts, ends)
 
 
 def _names_someone(name: str, coarse: Json, to: Generalisation | None, value: Any, scans: Scans) -> bool:

@@ -50,8 +50,9 @@ _GIVEN, _FAMILY = "given", "family"
 
 # Between two parts of a name: nothing much, a comma, or middle initials.
 _JOINT = re.compile(r"[\s._\-]{1,3}|\s?,\s{0,3}|\s{1,2}(?:\w\.?\s{1,2}){1,2}|[\s\-]{1,2}(?:\w{1,3}\s){1,2}")
-_INITIALS_BEFORE = re.compile(r"(?:^|(?<=[^\w.]))((?:\w\.[\s\-]?){1,3}\s?|\w[\s_\-])$")
-_INITIAL_AFTER = re.compile(r"(?:,\s{0,2}|[\s._])(\w)(?!\w)\.?")
+# Initials may be two letters in plain spelling: Þ is TH, Æ is AE.
+_INITIALS_BEFORE = re.compile(r"(?:^|(?<=[^\w.]))((?:(?:TH|AE|OE|\w)\.[\s\-]?){1,3}\s?|\w[\s_\-])$")
+_INITIAL_AFTER = re.compile(r"(?:,\s{0,2}|[\s._])(TH|AE|OE|\w)(?!\w)\.?")
 _TITLE_BEFORE = re.compile(
     r"(?:^|\W)(?:mr|mrs|ms|mx|miss|dr|prof|herrn?|frau|hr|fr|sr|sra|srta|señora?|don|doña|boss|colleague|kollegen?|kollegin)"
     r"\.?[\s]{1,2}$",
@@ -206,7 +207,7 @@ class Names:
         if names and start < names[-1].end:
             if end <= names[-1].end:
                 return  # a part of the longer name that began before it
-        elif names and start - names[-1].end <= 8:
+        elif names and start - names[-1].end <= 8 and text[end : end + 1] != "@":
             last = names[-1]
             before, here = last.given | last.family, part.given | part.family
             if before & here and _JOINT.fullmatch(text, last.end, start):
@@ -225,15 +226,17 @@ class Names:
         workers = seen.given | seen.family
         parts = re.split(r"[\s._,\-]+", text[start:end])
         if len(seen.kinds) == 2 and len(parts) > 1:
+            if all(part.lower() in COMMON_WORDS for part in parts) and any(part[:1].islower() for part in parts):
+                return None  # "Will mark it" names nobody, "Mark Will" does
             return _finding(start, end, "PERSON", 0.95, workers)
         if seen.family:
             before = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
             if before is not None and self._initial(before[1], seen.family, 0, text, start):
                 return _finding(before.start(1), end, "PERSON", 0.9, seen.family)
         after = _INITIAL_AFTER.match(text, end)
-        if after is not None and (after[1].isupper() or text[end] in "._"):
-            fitting = {w for w in seen.given if after[1].lower() in self._initials[w][1]}
-            fitting |= {w for w in seen.family if after[1].lower() in self._initials[w][0]}
+        if after is not None and (after[1].isupper() or text[end] in "._" or after[0].endswith(".")):
+            fitting = {w for w in seen.given if after[1][0].lower() in self._initials[w][1]}
+            fitting |= {w for w in seen.family if after[1][0].lower() in self._initials[w][0]}
             if fitting:
                 return _finding(start, after.end(), "PERSON", 0.9, fitting)
         if start > 0 and text[start - 1] == "@":

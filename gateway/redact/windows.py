@@ -88,6 +88,7 @@ def email(text: str, anchors: Sequence[int]) -> list[Window]:
     return merged(found)
 
 
+QUOTES = frozenset("\"'")
 _LONGEST_HOST = 253
 _LONGEST_TLD = 24
 
@@ -116,6 +117,7 @@ def url(tlds: str) -> Windows:
                 continue
             last = ends[-1]
             whole = end - start > _LONGEST_HOST
+            ends_in_tld = tld.fullmatch(text, last.start(), end) is not None
             tail = path.match(text, last.end())
             if tail is not None:
                 floor = end = tail.end()
@@ -125,10 +127,14 @@ def url(tlds: str) -> Windows:
                 if text[max(0, start - len(scheme)) : start].lower() == scheme:
                     start -= len(scheme)
                     break
-            # A quote on both sides makes it another pattern's match.
-            before = start - (start > 0 and text[start - 1] in "\"'")
-            after = end + (end < len(text) and text[end] in "\"'")
-            found.append(Window(before, after, whole or end - start > 2 * LONGEST))
+            # Quotes on both sides make it another pattern's match, which has to end where the host or the path ends.
+            if (
+                (tail is not None or ends_in_tld)
+                and text[start - 1 : start] in QUOTES
+                and text[end : end + 1] in QUOTES
+            ):
+                start, end = start - 1, end + 1
+            found.append(Window(start, end, whole or end - start > 2 * LONGEST))
         return merged(found)
 
     return windows

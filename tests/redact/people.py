@@ -47,6 +47,7 @@ IDENTIFYING = [
     ("C. Díaz and Frau Müller met juergen mueller", ["Díaz", "Müller", "mueller"]),
     ("\uff41\uff4e\uff4e\uff41 \uff33\uff43\uff48\uff4d\uff49\uff44\uff54 was here", ["\uff33\uff43\uff48"]),
     ("Аnnа Sсhmіdt (Cyrillic letters)", ["Sсhmіdt"]),
+    ('{"note": "Hello\\nAnna Schmidt\\tand Ben"}', ["Anna", "Schmidt", "Ben"]),
     ("&#97;nna.schmidt&#64;example.com", ["schmidt"]),
 ]
 

@@ -1,5 +1,7 @@
 """Windows reach as far as a match could, so that looking into them is looking at the whole text."""
 
+import itertools
+
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,5 +68,5 @@ def test_merged_windows_are_sorted_and_apart(pairs):
     """Joining keeps every character and leaves no overlap."""
     given_windows = sorted(Window(start, start + length) for start, length in pairs)
     joined = windows.merged(given_windows)
-    assert all(a.end <= b.start for a, b in zip(joined, joined[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(joined))
     assert {n for w in given_windows for n in range(*w[:2])} == {n for w in joined for n in range(*w[:2])}

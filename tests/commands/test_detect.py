@@ -1,0 +1,137 @@
+"""`gateway detect` and `gateway redact`, from outside: lines in, lines out."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROSTER = """worker_id,given_name,family_name,email,employee_number
+W-1001,Anna,Schmidt,anna.schmidt@example.com,47110
+W-1002,Ben,Okafor,,
+"""
+
+
+@pytest.fixture
+def roster(tmp_path):
+    file = tmp_path / "roster.csv"
+    file.write_text(ROSTER, encoding="utf-8")
+    return str(file)
+
+
+def run(command, lines, *options, folder):
+    """Run a command in an empty folder, without settings in its environment."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GATEWAY__")} | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "gateway", command, *options], input="".join(line + "\n" for line in lines), cwd=folder,
+        capture_output=True, text=True, env=environment, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def lines_of(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_spans_come_line_for_line(tmp_path, roster):
+    """Offsets count code points, labels are the common ones, ids come back as they were, and nothing is written."""
+    texts = ["ping 😀 Anna Schmidt", "mail zoe@example.org", "nothing here", ""]
+    done = run(
+        "detect", [json.dumps({"id": n, "text": t}) for n, t in enumerate(texts)], "--roster", roster, folder=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert lines_of(done) == [
+        {"id": 0, "spans": [{"start": 7, "end": 19, "label": "PERSON", "score": 0.95}]},
+        {"id": 1, "spans": [{"start": 5, "end": 20, "label": "EMAIL", "score": 1.0}]},
+        {"id": 2, "spans": []},
+        {"id": 3, "spans": []},
+    ]
+    assert [file.name for file in tmp_path.iterdir()] == ["roster.csv"]
+
+
+def test_redacting(tmp_path, roster):
+    """Labels stand where the values stood."""
+    line = json.dumps({"id": "a", "text": "Okafor, Ben (employee 47110) anna.schmidt@example.com", "language": "en"})
+    done = run("redact", [line], "--roster", roster, "--language", "de", folder=tmp_path)
+    assert lines_of(done) == [{"id": "a", "text": "[PERSON] (employee [ID]) [EMAIL]"}]
+
+
+def test_what_could_not_be_judged_is_withheld(tmp_path):
+    """One span over the whole text, with the code; and nothing of it in what `redact` prints."""
+    line = json.dumps({"id": 1, "text": "secret " * 50_000})
+    assert lines_of(run("detect", [line], folder=tmp_path)) == [
+        {
+            "id": 1,
+            "spans": [{"start": 0, "end": 350_000, "label": "WITHHELD", "score": 1.0, "withheld": "text_not_judged"}],
+        }
+    ]
+    assert lines_of(run("redact", [line], folder=tmp_path)) == [
+        {"id": 1, "text": "[WITHHELD]", "withheld": "text_not_judged"}
+    ]
+
+
+def test_bad_lines_are_answered_in_their_place(tmp_path):
+    """Each yields an id, where there is one, and an error without the value; the others are answered; exit status 1."""
+    bad = ["canary", '{"id": 1}', '{"text": "canary"}', '{"id": 2, "text": 7}', "[]", '{"id": 3, "text": "a", "text": "canary"}',
+           '{"id": [1], "text": "canary"}', '{"id": 4, "text": "x", "language": 5}']  # fmt: skip
+    done = run("detect", [*bad, '{"id": "good", "text": "10.2.3.4"}'], folder=tmp_path)
+    assert done.returncode == 1
+    answers = lines_of(done)
+    assert [sorted(answer) for answer in answers] == [["error", "id"]] * len(bad) + [["id", "spans"]]
+    assert [answer["id"] for answer in answers] == [None, 1, None, 2, None, None, None, 4, "good"]
+    assert "canary" not in done.stdout + done.stderr
+
+
+def test_a_line_too_long_to_read_is_one_bad_line(tmp_path):
+    """It is answered with an error, and the lines around it as ever."""
+    long = json.dumps({"id": 2, "text": "x" * (5 << 20)})
+    done = run("detect", ['{"id": 1, "text": "a"}', long, '{"id": 3, "text": "b"}'], folder=tmp_path)
+    assert done.returncode == 1
+    assert [("error" in answer, answer["id"]) for answer in lines_of(done)] == [(False, 1), (True, None), (False, 3)]
+
+
+def test_explaining(tmp_path, roster):
+    """`--explain` adds which rule found a span, and what the screens say."""
+    done = run(
+        "detect",
+        [json.dumps({"id": 1, "text": "union meeting with Anna at 10.2.3.4"})],
+        "--explain",
+        "--roster",
+        roster,
+        folder=tmp_path,
+    )
+    (answer,) = lines_of(done)
+    assert [span["by"] for span in answer["spans"]] == ["roster/W-1001", "IpRecognizer"]
+    assert answer["screens"] == {"protected": True, "topics": []}
+
+
+def test_a_roster_that_cannot_be_used_is_named_with_its_line(tmp_path):
+    """Exit status 2, line and column, no value."""
+    broken = tmp_path / "broken.csv"
+    broken.write_text("worker_id,given_name,family_name\nW-1,Anna,Schmidt\n!canary!,Ben,Okafor\n", encoding="utf-8")
+    done = run("detect", [], "--roster", str(broken), folder=tmp_path)
+    assert done.returncode == 2
+    assert "3" in done.stderr
+    assert "canary" not in done.stderr + done.stdout
+    assert run("detect", [], "--roster", str(tmp_path / "none.csv"), folder=tmp_path).returncode == 2
+
+
+def test_a_pipe_is_answered_as_it_speaks(tmp_path):
+    """A line is answered before the next one is written."""
+    program = [sys.executable, "-m", "gateway.commands.detect", "redact"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+    ) as talk:
+        guard = threading.Timer(100, talk.kill)
+        guard.start()
+        for n in range(3):
+            talk.stdin.write(json.dumps({"id": n, "text": f"host 10.2.3.{n}"}) + "\n")
+            talk.stdin.flush()
+            assert json.loads(talk.stdout.readline()) == {"id": n, "text": "host [IP]"}
+        talk.stdin.close()
+        assert talk.wait() == 0
+        guard.cancel()

@@ -1,0 +1,328 @@
+"""Detection finds what identifies, fails closed, costs linear time, and redacting by it is final."""
+
+import importlib
+import itertools
+import random
+import threading
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gateway.model import Finding, Scan
+from gateway.redact.detect import Detector, resolve
+from gateway.redact.forms import redact_text
+from gateway.redact.recognizers import NAMES
+
+from .people import CLEAN, IDENTIFYING, PEOPLE, person
+
+
+@pytest.fixture(scope="module")
+def detector():
+    made = Detector(PEOPLE)
+    made.warm()
+    return made
+
+
+@pytest.fixture
+def own():
+    """Return a detector whose recognizers a test may break."""
+    made = Detector(PEOPLE, batch_seconds=5)
+    made.warm()
+    return made
+
+
+def redacted(detector, text):
+    scan = detector.scan([text])[0]
+    assert scan.failure is None
+    return redact_text(text, scan.findings)
+
+
+# --- finding ---
+
+
+@pytest.mark.parametrize(("text", "identifiers"), IDENTIFYING)
+def test_golden_pairs(detector, text, identifiers):
+    """Each identifier is in the original, and gone after."""
+    assert all(identifier in text or identifier in text.replace("\u200b", "") for identifier in identifiers), text
+    after = redacted(detector, text)
+    assert not any(identifier.lower() in after.lower() for identifier in identifiers), after
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_texts_stay_as_they_are(detector, text):
+    """No finding where nobody is named."""
+    assert detector.scan([text]) == [Scan()]
+
+
+def test_labels_are_the_common_ones(detector):
+    """Each kind of identifier has its label, and who of the roster is meant is told."""
+    text = (
+        "Anna Schmidt anna@example.org 020 7946 0958 and +44 20 7946 0958, https://example.com/x, 10.2.3.4,"
+        " 00:1B:44:11:3A:B7, 4111 1111 1111 1111, DE89370400440532013000, 536-90-4399, 12345678Z, login aschm"
+    )
+    found = detector.scan([text])[0].findings
+    assert [f.label for f in found] == [
+        "PERSON", "EMAIL", "PHONE", "PHONE", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ID", "USERNAME",
+    ]  # fmt: skip
+    assert [f.by for f in found if f.by.startswith("roster/")] == ["roster/W-1001"] * 3
+
+
+def test_a_weak_match_counts_where_a_word_announces_it(detector):
+    """Nine digits are nothing by themselves, and a social security number after "ssn"."""
+    assert detector.scan(["total 536904399 units"])[0].findings == ()
+    assert [f.label for f in detector.scan(["his ssn is 536904399"])[0].findings] == ["SSN"]
+
+
+def test_screens_are_told(detector):
+    """Protected activity and special topics come with the scan."""
+    protected, topic, plain = detector.scan(["union meeting at seven", "I'm pregnant", "pallets arrive"])
+    assert (protected.protected, topic.topics, plain) == (True, ("pregnancy",), Scan())
+
+
+def test_people_can_be_replaced(detector):
+    """A new roster counts from the next scan on."""
+    other = Detector([person("W-1", "Zofia", "Nowak")], recognizers=())
+    assert other.scan(["Zofia Nowak"])[0].findings
+    other.replace_people([person("W-2", "Anna", "Schmidt")])
+    assert other.scan(["Zofia Nowak"]) == [Scan()]
+    assert other.scan(["Anna Schmidt"])[0].findings
+
+
+def test_roster_and_screens_work_without_presidio():
+    """A detector without recognizers loads none."""
+    plain = Detector(PEOPLE, recognizers=())
+    assert not plain.is_warm
+    found, screened = plain.scan(["Ben Okafor at 10.2.3.4", "strike vote"])
+    assert [f.label for f in found.findings] == ["PERSON"]
+    assert screened.protected
+    assert plain.is_warm
+
+
+def test_a_batch_gives_what_each_text_alone_gives(detector):
+    """Batching is for speed only."""
+    texts = [text for text, _ in IDENTIFYING] + CLEAN + ["union meeting", "x" * 300_000]
+    random.Random(5).shuffle(texts)
+    assert detector.scan(texts) == [detector.scan([text])[0] for text in texts]
+
+
+# --- redacting by it ---
+
+PIECES = [
+    "Anna Schmidt", "anna.schmidt@example.com", "Okafor, Ben", "ben", "030 1234567", "+44 20 7946 0958", "10.2.3.4", "::1",
+    "https://a.example.com/b", "report.docx", "4111 1111 1111 1111", "DE89370400440532013000", "536-90-4399", "B-7781", "47110",
+    "[PERSON]", "[EMAIL]", "[", "]", "@", ".", ",", "-", " ", "  ", "a", "S.", "x", "1", "23", "é", "\u200b", "%40", "&amp;", "\n", '"', "/", ":",
+]  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_redacting_twice_changes_nothing(detector, text):
+    """What was redacted holds nothing more to redact."""
+    once = redacted(detector, text)
+    assert redacted(detector, once) == once, text
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(st.sampled_from("ab .,;:!?'\n()–…"), max_size=20),
+    st.sampled_from(
+        ["Anna Schmidt", "ben.okafor@example.com", "+49 30 1234567", "TRUCK-0412", "DE89 3704 0044 0532 0130 00"]
+    ),
+    st.text(st.sampled_from("ab .,;:!?'\n()–…"), max_size=20),
+)
+def test_planted_identifiers_never_come_through(detector, before, planted, after):
+    """Set apart by a space or any punctuation, in any surroundings, a known identifier is gone after."""
+    text = f"{before} {planted} {after}"
+    assert planted in text
+    assert planted not in redacted(detector, text)
+
+
+# --- failing closed ---
+
+
+@pytest.mark.parametrize("text", ["x" * 256_001, "lone \ud800 surrogate", "&" + "amp;" * 9])
+def test_what_cannot_be_judged_says_so_and_others_are_judged(detector, text):
+    """Too long, not text, or coded too often: `text_not_judged` for this text alone."""
+    bad, good = detector.scan([text, "Anna Schmidt"])
+    assert bad == Scan(failure="text_not_judged")
+    assert good.findings
+
+
+class Result:
+    def __init__(self, start, end, score):
+        self.start, self.end, self.score = start, end, score
+
+
+def presidio_of(detector, name):
+    return next(r for r in detector._engine.recognizers if r.name == name)._presidio
+
+
+MAIL, CLEAR = "mail zoe@example.org", "Quarterly report"
+
+
+@pytest.mark.parametrize(
+    "analyze",
+    [
+        lambda *_: 1 // 0,
+        lambda *_: None,
+        lambda *_: "nothing found",
+        lambda *_: [object()],
+        lambda *_: [Result(0, 999, 0.5)],
+        lambda *_: [Result(3, 1, 0.5)],
+        lambda *_: [Result(0, 3, "sure")],
+        lambda *_: [Result(0, 3, float("nan"))],
+    ],
+    ids=["raises", "none", "text", "object", "outside", "backwards", "score", "nan"],
+)
+def test_a_broken_recognizer_withholds_what_it_did_not_judge(own, analyze):
+    """It raises or returns garbage: the texts that needed it fail, others do not."""
+    presidio_of(own, "EmailRecognizer").analyze = analyze
+    broken, clear = own.scan([MAIL, CLEAR])
+    assert broken == Scan(failure="detector_unavailable")
+    assert clear == Scan()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "PhoneRecognizer"])
+def test_every_recognizer_that_raises_is_noticed(own, name):
+    """None of them can fail in silence."""
+    samples = {
+        "EmailRecognizer": MAIL, "UrlRecognizer": "see example.com", "CreditCardRecognizer": "4111 1111 1111 1111",
+        "IbanRecognizer": "DE89370400440532013000", "IpRecognizer": "10.2.3.4", "MacAddressRecognizer": "00:1B:44:11:3A:B7",
+        "UsSsnRecognizer": "536-90-4399", "CryptoRecognizer": "1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+        "EsNifRecognizer": "12345678Z", "EsNieRecognizer": "X1234567L", "DeTaxIdRecognizer": "65929970489",
+    }  # fmt: skip
+    assert own.scan([samples[name]])[0].failure is None
+
+    def broken(*_):
+        raise RuntimeError("broken")
+
+    own._memory._known.clear()
+    presidio_of(own, name).analyze = broken
+    assert own.scan([samples[name]])[0].failure == "detector_unavailable"
+
+
+def test_a_hanging_recognizer_is_given_up(own):
+    """It never returns: its texts fail within the time for a batch, others are judged, and so are later batches."""
+    release = threading.Event()
+    own._deadline._seconds = 0.2
+    analyze = presidio_of(own, "EmailRecognizer").analyze
+    presidio_of(own, "EmailRecognizer").analyze = lambda *_: release.wait()
+    began = time.perf_counter()
+    hanging, clear = own.scan([MAIL, CLEAR])
+    assert time.perf_counter() - began < 5
+    assert hanging == Scan(failure="detector_unavailable")
+    assert clear == Scan()
+    presidio_of(own, "EmailRecognizer").analyze = analyze
+    own._deadline._seconds = 5
+    assert own.scan([MAIL])[0].findings
+    release.set()
+
+
+def test_missing_machinery_fails_every_text(monkeypatch):
+    """Presidio cannot be imported: nothing is judged, and `warm` says what is wrong."""
+
+    def gone(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", gone)
+    broken = Detector(PEOPLE)
+    assert broken.scan([MAIL, CLEAR]) == [Scan(failure="detector_unavailable")] * 2
+    with pytest.raises(ImportError):
+        broken.warm()
+
+
+# --- cost ---
+
+SEEDS = [
+    ".", "a.", "1", "@", "a@", "1 ", "-", "www.", "http://", "a.co", "a", ":", "a:", "::1 ", "%41", "&amp;", "\\u0041", "A1", "DE89",
+    "Anna ", "é", "x@a.b ", "12345678\n", "a.com ", '"' + "a." * 125 + "co ", "(", "+1", ".co", "union ", "\u200b", "<", "[", "{", "4111 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_texts_cost_linear_time(detector, seed):
+    """16 KiB of any seed take less than a tenth of a second of the scanning threads (best of three, for busy machines)."""
+    text = (seed * (16_384 // len(seed) + 1))[:16_384]
+    best = 9.0
+    for _ in range(3):
+        began = time.process_time()
+        scan = detector.scan([text])[0]
+        best = min(best, time.process_time() - began)
+    assert scan.failure is None
+    assert best < 0.1
+
+
+WORDS = "report order budget schedule invoice stock plan review shipment packaging roster inventory label pallet route".split()
+APPS = ["Visual Studio Code", "Outlook", "Google Chrome", "Excel", "Slack", "Microsoft Teams", "SAP Logon"]
+
+
+def test_throughput_on_window_titles(capsys):
+    """A thousand people on the roster: clean titles at 30,000 a second or more, mixed ones within 60 microseconds each."""
+    chance = random.Random(1)
+    given_names, family_names = WORDS_FOR_NAMES
+    people = [
+        person(
+            f"W-{n}", chance.choice(given_names), chance.choice(family_names) + chance.choice(["", "mann", "son", "ova"]),
+            email=f"person{n}@example.com", phone=f"+49 30 {chance.randrange(10**6, 10**7)}", employee_number=str(40000 + n),
+        )
+        for n in range(1000)
+    ]  # fmt: skip
+    fast = Detector(people)
+    fast.warm()
+
+    def clean():
+        return f"{chance.choice(WORDS).title()} {chance.choice(WORDS)} {chance.choice(WORDS)} - {chance.choice(APPS)}"
+
+    def mixed():
+        one = chance.choice(people)
+        some = chance.random()
+        if some < 0.7:
+            return clean()
+        if some < 0.8:
+            return f"Inbox - {one.aliases[0][1]} - Outlook"
+        if some < 0.9:
+            return f"Chat with {one.given_names[0]} {one.family_names[0]} | Microsoft Teams"
+        return f"{chance.choice(WORDS)} 2026-03-{chance.randrange(1, 29):02d} #{chance.randrange(10**5)} – {chance.choice(APPS)}"
+
+    def rate(make):
+        titles = [make() for _ in range(6000)]
+        best = 0.0
+        for _ in range(3):
+            began = time.process_time()
+            for start in range(0, len(titles), 100):
+                fast.scan(titles[start : start + 100])
+            best = max(best, len(titles) / (time.process_time() - began))
+        return best
+
+    clean_rate, mixed_rate = rate(clean), rate(mixed)
+    with capsys.disabled():
+        print(f"\ntitles per second of one core: {clean_rate:,.0f} clean, {mixed_rate:,.0f} mixed")
+    assert clean_rate >= 30_000
+    assert mixed_rate >= 1_000_000 / 60
+
+
+WORDS_FOR_NAMES = (
+    "Anna Ben Carmen Eva Farid Jonas Lena Mehmet Sofia Lucas Marta Pavel Olga Hans Greta Ivan Julia Karim Nadia".split(),
+    "Schmidt Okafor Díaz Patel Lindqvist Rahimi Müller Novak Kowalski Jansen Petrov Moreau Dubois Yilmaz Haddad".split(),
+)
+
+# --- findings that overlap ---
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 20), st.integers(1, 9), st.sampled_from(["roster/W-1", "roster/W-2", "x"]), st.floats(0.4, 1)
+        )
+    )
+)
+def test_resolving_loses_no_character_and_nobody(parts):
+    """Overlapping findings become one that covers them all and still tells who of the roster is meant."""
+    findings = [Finding(start, start + length, "ID", score, by) for start, length, by, score in parts]
+    apart = resolve(findings)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(apart))
+    assert {n for f in findings for n in range(f.start, f.end)} == {n for f in apart for n in range(f.start, f.end)}
+    named = {w for f in findings if f.by != "x" for w in f.by.removeprefix("roster/").split(",")}
+    assert named == {w for f in apart if f.by != "x" for w in f.by.removeprefix("roster/").split(",")}

@@ -1,0 +1,177 @@
+"""Every field leaves in the form that policy asked for, or not at all; nothing found ever leaves."""
+
+import itertools
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gateway.model import Finding, Form, Generalisation, Obligation, Removed, Scan
+from gateway.redact import walk
+from gateway.redact.forms import cover, put_labels, redact_text, transform
+
+CATEGORIES = {
+    "title": "window_title",
+    "worker": "worker_identity",
+    "time": "event_time",
+    "url": "url",
+    "data": "message_text",
+}
+REDACT = Obligation(Form.REDACT)
+
+
+def transformed(fields, obligations, scans=None):
+    return transform(fields, CATEGORIES, obligations, scans or {}, lambda value: "w_token")
+
+
+def test_each_form_and_what_it_removes():
+    """The forms of one record, and the worker's view of it: field, label, length, reason, never a value."""
+    text = "mail anna@example.com, Ben Okafor"
+    result = transformed(
+        {"worker": "W-1001", "time": "2026-03-02T09:15:00.000Z", "title": text, "app": "Code", "url": "x", "new": [1, 2]},
+        {
+            "worker": Obligation(Form.PSEUDONYMISE), "time": Obligation(Form.GENERALISE, Generalisation.HOUR), "title": REDACT,
+            "app": Obligation(Form.KEEP), "url": Obligation(Form.DROP),
+        },
+        {("title", ()): Scan((Finding(5, 21, "EMAIL", 1.0, "EmailRecognizer"), Finding(23, 33, "PERSON", 0.9, "roster/W-1002")))},
+    )  # fmt: skip
+    assert result.fields == {
+        "worker": "w_token", "time": "2026-03-02T09:00:00Z", "title": "mail [EMAIL], [PERSON]", "app": "Code",
+    }  # fmt: skip
+    assert result.removed == (
+        Removed("worker", "worker_identity", 6, "pseudonymised"),
+        Removed("time", "event_time", 24, "generalised"),
+        Removed("title", "EMAIL", 16, "redacted"),
+        Removed("title", "PERSON", 10, "redacted"),
+        Removed("url", "url", 1, "dropped"),
+        Removed("new", "unknown", 5, "no_form"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "obligation", "scans", "reason"),
+    [
+        ("text", REDACT, {}, "text_not_judged"),
+        ("text", REDACT, {("title", ()): Scan(failure="detector_unavailable")}, "text_not_judged"),
+        (["a", "b"], REDACT, {("title", (0,)): Scan()}, "text_not_judged"),
+        ({"key": 1}, REDACT, {}, "text_not_judged"),
+        (["a"], Obligation(Form.PSEUDONYMISE), {}, "not_pseudonymisable"),
+        (True, Obligation(Form.PSEUDONYMISE), {}, "not_pseudonymisable"),
+        ("not a time", Obligation(Form.GENERALISE, Generalisation.HOUR), {}, "not_generalisable"),
+        ("text", Obligation(Form.GENERALISE), {}, "not_generalisable"),
+    ],
+)
+def test_what_cannot_take_its_form_is_dropped_and_said(value, obligation, scans, reason):
+    """Unscanned, unjudged or of the wrong kind: the field does not leave."""
+    result = transformed({"title": value}, {"title": obligation}, scans)
+    assert result.fields == {}
+    assert [removed.reason for removed in result.removed] == [reason]
+
+
+def test_nested_values_are_redacted_where_they_stand():
+    """Values, keys, numbers and JSON inside strings keep their shape."""
+    value = {"anna": [{"note": "call anna"}, 491512345678], "raw": '{"to":"anna"}'}
+    scans = {}
+    for path, text in walk.strings(value):
+        at = text.find("anna")
+        found = (Finding(at, at + 4, "PERSON", 0.9),) if at >= 0 else ()
+        scans["data", path] = Scan((Finding(0, len(text), "PHONE", 0.9),) if text.isdigit() else found)
+    result = transformed({"data": value}, {"data": REDACT}, scans)
+    assert result.fields == {"data": {"[PERSON]": [{"note": "call [PERSON]"}, "[PHONE]"], "raw": '{"to":"[PERSON]"}'}}
+    assert "anna" not in json.dumps(result.fields)
+    assert len(result.removed) == 4
+
+
+def test_a_kept_text_loses_mentions_of_other_workers_only():
+    """What is said of others is theirs; the worker's own name and address stay as policy allowed."""
+    text = "Anna told Ben"
+    scans = {
+        ("title", ()): Scan(
+            (Finding(0, 4, "PERSON", 0.9, "roster/W-1001"), Finding(10, 13, "PERSON", 0.9, "roster/W-1002"))
+        )
+    }
+    result = transformed(
+        {"worker": "W-1001", "title": text}, {"title": Obligation(Form.KEEP), "worker": Obligation(Form.KEEP)}, scans
+    )
+    assert result.fields["title"] == "Anna told [PERSON]"
+    assert result.removed == (Removed("title", "PERSON", 3, "other_worker"),)
+
+
+def test_a_host_that_names_somebody_is_dropped():
+    """Generalising to the host must not let a found name through; the URL itself being found is no reason."""
+    obligation = {"url": Obligation(Form.GENERALISE, Generalisation.HOST)}
+    url = "https://anna-schmidt.example.com/x"
+    whole = Finding(0, len(url), "URL", 0.6, "UrlRecognizer")
+    named = Finding(8, 20, "PERSON", 0.9, "roster/W-1001")
+    assert transformed({"url": url}, obligation, {("url", ()): Scan((named,))}).fields == {}
+    assert transformed({"url": url}, obligation, {("url", ()): Scan((whole,))}).fields == {
+        "url": "anna-schmidt.example.com"
+    }
+    assert transformed({"url": url}, obligation, {("url", ()): Scan(failure="text_not_judged")}).fields == {}
+
+
+def test_spans_grow_to_the_word_they_cut():
+    """Half of an identifier still identifies."""
+    assert redact_text("see report.docx now", [Finding(4, 13, "URL", 0.5)]) == "see [URL] now"
+    assert redact_text("id AB1234567", [Finding(5, 12, "PHONE", 0.4)]) == "id [PHONE]"
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from(["PERSON", "EMAIL", "ID"]), st.floats(0.1, 1)), max_size=8
+)  # fmt: skip
+
+
+@given(st.text(st.sampled_from("ab1 .@[]-"), max_size=50), SPANS)
+def test_every_found_character_is_covered(text, spans):
+    """Whatever overlaps whatever: each found character lies in a span, placeholders aside, and spans are apart."""
+    findings = [Finding(a, min(a + n, len(text)), label, score) for a, n, label, score in spans if a < len(text)]
+    covered = cover(text, findings)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(covered))
+    inside = {n for span in covered for n in range(span.start, span.end)}
+    assert {n for f in findings for n in range(f.start, f.end)} <= inside
+    kept = "".join(c for n, c in enumerate(text) if n not in inside)
+    assert re.sub(r"\[(PERSON|EMAIL|ID)\]", "", put_labels(text, covered)) == re.sub(r"\[(PERSON|EMAIL|ID)\]", "", kept)
+
+
+def test_labels_that_stand_already_are_left():
+    """Redacting what is redacted changes nothing."""
+    assert redact_text("call [PERSON] now", [Finding(6, 12, "ID", 0.9)]) == "call [PERSON] now"
+    assert redact_text("call [SCHMIDT] now", [Finding(6, 13, "PERSON", 0.9)]) == "call [[PERSON]] now"
+
+
+CANARY = "k4n4ry"
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-99, 99)
+    | st.text(st.sampled_from("xy "), max_size=4)
+    | st.just(f"a {CANARY} b")
+    | st.just(CANARY)
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["x", CANARY, f"{CANARY}!"]), inner, max_size=3)
+        | inner.map(json.dumps)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300)
+@given(TREES, st.sampled_from([None, *Form]), st.sampled_from([None, *Generalisation]), st.booleans())
+def test_nothing_found_ever_leaves(value, form, to, scanned):
+    """A planted identifier, at any depth, under any obligation but keep, scanned or not: it is not in what leaves."""
+    scans = {}
+    for path, text in walk.strings(value) if scanned else ():
+        scans["data", path] = Scan(
+            tuple(Finding(m.start(), m.end(), "ID", 0.9, "roster/W-2") for m in re.finditer(CANARY, text))
+        )
+    obligations = {} if form is None else {"data": Obligation(form, to)}
+    result = transformed({"data": value, "worker": "W-1"}, obligations, scans)
+    if form is not Form.KEEP or scanned:
+        assert CANARY not in json.dumps(result.fields)
+    assert CANARY not in repr(result.removed)
