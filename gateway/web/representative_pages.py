@@ -47,7 +47,7 @@ class RepresentativePages:
             used = figures.by_purpose(tx, *month_to_yesterday(now), smallest)
             screened = figures.screened(tx, day(now - MONTH_MS), smallest)
             told = select(published_notices.c.notice, published_notices.c.first_published)
-            published = dict(tx.execute(told).tuples().all())
+            published = {row.notice: row.first_published for row in tx.execute(told)}
         registers = self._rooms.pages.registers()
         uses = []
         if registers is not None:
