@@ -5,7 +5,6 @@ import json
 import sys
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -39,11 +38,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class Lazy(TyperGroup):
     """A group whose commands are imported when they are called, so that `gateway version` need not wait for all."""
 
-    def list_commands(self, _: click.Context) -> list[str]:
+    def list_commands(self, _: Any) -> list[str]:
         """Return the names in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _: Any, name: str) -> Any:
         """Import one command."""
         if name not in COMMANDS:
             return None
@@ -54,7 +53,7 @@ class Lazy(TyperGroup):
         found.name = name
         return found
 
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, context: Any, formatter: Any) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])

@@ -22,7 +22,7 @@ from gateway import canonical, keys
 from gateway.clock import Clock, rfc3339
 from gateway.consent.ledger import Ledger
 from gateway.consent.record import consent_record
-from gateway.errors import BadInput, NotFound
+from gateway.errors import BadInput, NotFound, Unavailable
 from gateway.log.append import Log, NewEntry
 from gateway.registers import Registers
 from gateway.store import Store, meta_value, set_meta
@@ -97,7 +97,7 @@ class Rights:
         refusals: set[Refusal] = set()
         by_worker: dict[str, list[Any]] = {}
         with self._store.read() as tx:
-            versions = dict(tx.exec_driver_sql("SELECT handle, rights_version FROM workers").fetchall())
+            versions: dict[bytes, int] = dict(tx.exec_driver_sql("SELECT handle, rights_version FROM workers").fetchall())
             for row in tx.execute(select(rights).order_by(rights.c.seq)):
                 if row.kind == "refusal":
                     refusals.add(Refusal(row.purpose, row.recipient, row.grp))
@@ -105,8 +105,9 @@ class Rights:
                     by_worker.setdefault(workers[row.handle][0], []).append(row)
             self.refusals_version = int(meta_value(tx, "refusals_version") or 0)
         self._standing = {
-            worker: standing(rows, versions.get(keys.handle(self._keyring.find(f"worker/{worker}").secret), 0))
-            for worker, rows in by_worker.items()
+            worker: standing(rows, versions.get(handle, 0))
+            for handle, (worker, _) in workers.items()
+            if (rows := by_worker.get(worker))
         }
         self._refusals = frozenset(refusals)
 
@@ -207,10 +208,9 @@ class Rights:
 
         async with self._change:
             reach = await self._store.write(work)
-            self._ledger.append(
-                {**{k: v for k, v in row.items() if k not in ("handle", "sealed")}, "worker": worker_id}
-            )
-            self._reload(worker_id, handle)
+            self._reload(worker_id, handle)  # first: it is in force from its commit, whatever becomes of the ledger
+            kept = {name: value for name, value in row.items() if name not in ("handle", "sealed")}
+            self._keep({**kept, "worker": worker_id})
         return {
             "id": record_id,
             "at": rfc3339(now),
@@ -261,10 +261,10 @@ class Rights:
 
         async with self._change:
             version = await self._store.write(work)
-            self._ledger.append({k: v for k, v in row.items() if k not in ("handle", "sealed")})
             with self._swap:
                 self._refusals |= {Refusal(purpose, recipient, group)}
                 self.refusals_version = version
+            self._keep({name: value for name, value in row.items() if name not in ("handle", "sealed")})
         return {
             "id": record_id,
             "at": rfc3339(now),
@@ -284,6 +284,13 @@ class Rights:
         with self._store.read() as tx:
             rows = tx.execute(select(rights).where(rights.c.handle == handle).order_by(rights.c.seq)).fetchall()
         return [canonical.parse(keys.unseal(key.secret, row.sealed, row.id.encode())) for row in rows]
+
+    def _keep(self, change: dict[str, Any]) -> None:
+        """Write a change into the ledger. It is in force already; the caller is told to send it again, so that it is kept."""
+        try:
+            self._ledger.append(change)
+        except OSError:
+            raise Unavailable("the change is in force, but could not be kept for a restore; send it again") from None
 
     def _reload(self, worker_id: str, handle: bytes) -> None:
         with self._store.read() as tx:

@@ -40,6 +40,7 @@ from gateway.store import Store
 LOOKS = 8  # how often a batch is decided again when things change under it, before it is refused with 503
 MOST_RUNS = 200
 DAY_MS = 86_400_000
+PATIENCE_S = 45.0  # for the judging of a batch; longer than a start waits for the detector
 STEP_BACK_MS = 5 * 60 * 1000  # how far the clock may step back before nothing more is taken
 
 operations = logging.getLogger("gateway.pipeline")
@@ -85,7 +86,7 @@ class Pipeline:
         self.store.check()
         for _ in range(LOOKS):
             batch = await self._prepare(events, bound)
-            result = await self.store.write(lambda tx, batch=batch: self._record(tx, batch, settle))
+            result = await self.store.write(partial(self._record, batch=batch, settle=settle))
             if isinstance(result, Conflicting):
                 self.tally.conflicts += 1
                 raise Conflict(
@@ -126,6 +127,7 @@ class Pipeline:
 
     async def deliver(self) -> int:
         """Send what is due in the outbox and record each outcome; return how many records were sent."""
+        self._now()  # by a clock that went back, what has expired would still be allowed
         return await self.deliverer.deliver()
 
     async def sweep(self) -> Swept:
@@ -161,13 +163,15 @@ class Pipeline:
 
     async def _prepare(self, events: Sequence[Event], bound: frozenset[str] | None) -> Prepared:
         standing, roster, now = self.standing(), self.people.roster, self._now()
-        loop = asyncio.get_running_loop()
+        work = self.executor.submit(self.preparer.prepare, events, bound, standing, roster, now)
         try:
-            return await loop.run_in_executor(
-                self.executor, self.preparer.prepare, events, bound, standing, roster, now
-            )
+            return await asyncio.wait_for(asyncio.wrap_future(work), PATIENCE_S)
         except GatewayError:
             raise
+        except TimeoutError as error:
+            if work.cancelled():  # another batch is still being looked at; of this one nothing is known, not even a fault
+                raise Unavailable("too much is waiting to be judged", code="overloaded") from None
+            return self._broken(events, standing, roster.version, now, error)
         except Exception as error:  # noqa: BLE001 - the one place where broken machinery becomes a withholding
             return self._broken(events, standing, roster.version, now, error)
 

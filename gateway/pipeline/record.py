@@ -21,6 +21,7 @@ from gateway.model import Allow, Event
 from gateway.pipeline.batch import Prepared, Record, Release, Withheld
 from gateway.pipeline.facts import stored_form
 from gateway.sources import duplicates
+from gateway.sources.duplicates import Seen
 from gateway.store import meta_value
 
 
@@ -33,7 +34,7 @@ class Recorded:
     forwarded: dict[tuple[str, str], int]
     withheld: dict[str, int]
     entries: Sequence[int]
-    answers: Sequence[duplicates.Seen]  # one per event of the batch, in its order
+    answers: Sequence[Seen]  # one per event of the batch, in its order
 
 
 @dataclass(frozen=True, slots=True)
