@@ -119,12 +119,11 @@ def merge(run: Run | None, beat: Run, pulse_ms: int) -> Merged:
         return Merged(msgspec.structs.replace(beat, number=number), run)
     if beat.end <= run.end and beat.start <= run.end:
         return Merged(run)
-    # Time between the run and this heartbeat counts, as upstream counts it, and goes to the run that ends here.
-    cut = max(run.end, beat.start)
-    if beat.end - run.start <= LONGEST_MS or cut == run.start:
+    if beat.end - run.start <= LONGEST_MS or run.end == run.start:
         return Merged(msgspec.structs.replace(run, end=max(run.end, beat.end)))
-    following = msgspec.structs.replace(beat, since=run.since, start=cut, end=max(cut, beat.end))
-    return Merged(following, msgspec.structs.replace(run, end=cut))
+    # What begins here begins where the last piece ended: time in between counts, as upstream counts it.
+    following = msgspec.structs.replace(beat, since=run.since, start=run.end, end=max(run.end, beat.end))
+    return Merged(following, run)
 
 
 def closes(run: Run, pulse_ms: int, now_ms: int) -> int:

@@ -97,9 +97,9 @@ def test_attribution_is_never_a_guess(spans, at):
 def test_finding_is_fast(workers):
     """A look-up takes about a microsecond, however many workers there are."""
     roster = Roster([person(f"W-{n}", (None, None), value=f"B-{n}") for n in range(workers)])
-    began = time.perf_counter()
+    began = time.thread_time()
     for n in range(workers):
         assert roster.find("badge", f"B-{n}", 5)
-    each = (time.perf_counter() - began) / workers * 1e6
+    each = (time.thread_time() - began) / workers * 1e6
     print(f"{each:.2f} µs")
     assert each < 20

@@ -88,11 +88,11 @@ def test_looking_costs_little(store, keyring):
     batches = [[event(f"{n}-{m}") for m in range(100)] for n in range(50)]
 
     def work(tx):
-        began = time.perf_counter()
+        began = time.thread_time()
         for batch in batches:
             duplicates.take(tx, key, batch, lambda _: None)
-        return (time.perf_counter() - began) / 5000 * 1e6
+        return (time.thread_time() - began) / 5000 * 1e6
 
     each = store.write_sync(work)
     print(f"{each:.1f} µs")
-    assert each < 150  # a shared machine; alone it is about ten
+    assert each < 40  # of this thread's own time; about ten on a quiet machine

@@ -153,9 +153,9 @@ def test_pruned_data_maps_to_the_same_fields(data):
 def test_mapping_is_fast(maps):
     """A window event takes some microseconds."""
     one = event("desktop", "currentwindow", {"app": "a", "title": "t" * 60, "url": "u", "extra": {"a": 1, "b": [1, 2]}})
-    began = time.perf_counter()
+    began = time.thread_time()
     for _ in range(5000):
         maps(one, "W-1")
-    each = (time.perf_counter() - began) / 5000 * 1e6
+    each = (time.thread_time() - began) / 5000 * 1e6
     print(f"{each:.1f} µs")
     assert each < 60
