@@ -23,6 +23,7 @@ from gateway.redact import forms, pseudonyms, walk
 from gateway.roster import Ambiguous, Roster
 
 DAY_MS = 86_400_000
+JSON_BEGINS = ("{", "[", '"')  # a string that may itself be JSON is walked, so that escapes in it hide nothing
 
 
 class Preparer:
@@ -125,7 +126,7 @@ class Preparer:
         for item in items:
             for name in item.plan.scanned:
                 value = item.mapped.fields.get(name)
-                if type(value) is str:
+                if type(value) is str and value.lstrip()[:1] not in JSON_BEGINS:
                     places.setdefault(value, []).append((item, name, ()))
                 elif value is not None:
                     self._strings(item, name, value, places)

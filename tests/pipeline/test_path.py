@@ -394,3 +394,12 @@ def test_a_restart_goes_on_where_it_stopped(world):
         assert result.forwarded == {}
     finally:
         again.parts.close()
+
+
+def test_json_inside_a_string_is_walked(world):
+    """What hides behind JSON escapes in a text field is looked at as the string that it stands for."""
+    seen = []
+    world.detector.scans = lambda texts: (seen.extend(texts), [Scan()] * len(texts))[1]
+    asyncio.run(world.receive(window(1, title='{"to": "\\u0061nna@example.com"}')))
+
+    assert "anna@example.com" in seen
