@@ -153,6 +153,7 @@ class Parts:
             boundaries=Boundaries(registers, first),
             mapper=mapper(registers, partial(zones.zone, registers)),
             plans=plans_of(bundle),
+            remembers=self.settings.policy.engine == "regopy",
         )
         if before is not None:
             before.engine.close()
@@ -188,6 +189,10 @@ class Parts:
         except GatewayError as problem:
             readable = False
             reasons.append(problem.code if problem.code != "unavailable" else "store_failed")
+        else:
+            if self.store.failing:
+                reasons.append("store_failed")
+                self.store.probe()  # a balancer that sends us nothing more must still see us recover
         if self.pipeline.current is None:
             reasons.append("no_policy")
         if not self.looking.ready:

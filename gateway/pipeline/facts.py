@@ -110,7 +110,7 @@ def decide(
         for key, verdict in zip(asked, verdicts, strict=True):
             decision = Decision(verdict, valid_until(wanted[key]), standing.digest)
             found[key] = decision
-            if isinstance(verdict, Allow) or not BROKEN.intersection(verdict.reasons):
+            if standing.remembers and (isinstance(verdict, Allow) or not BROKEN.intersection(verdict.reasons)):
                 remembered[key] = (now_s, decision)
     return found
 

@@ -403,3 +403,17 @@ def test_json_inside_a_string_is_walked(world):
     asyncio.run(world.receive(window(1, title='{"to": "\\u0061nna@example.com"}')))
 
     assert "anna@example.com" in seen
+
+
+def test_an_engine_outside_is_asked_for_every_batch(world):
+    """Verdicts of a server are not kept beyond a batch: when it is gone, the next record is withheld."""
+    standing = world.parts.pipeline.standing()
+    standing.remembers = False
+    standing.decisions.clear()
+    asyncio.run(world.receive(window(1)))
+    standing.engine.close()
+
+    result = asyncio.run(world.receive(window(2)))
+
+    assert result.forwarded == {}
+    assert set(result.withheld) == {"policy_unavailable"}
