@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from gateway import keys
 from gateway.keys import Keyring
@@ -89,7 +89,7 @@ def _query(recipient: str, from_ms: int, to_ms: int) -> Select[Any]:
     """
     told = entries.alias("told")
     records = func.coalesce(entries.c.records, 1)
-    told_records = func.coalesce(told.c.records, records)
+    told_records = case((told.c.idx.is_not(None), func.coalesce(told.c.records, records)))  # null where nothing is told
     is_not_sent = told.c.outcome == "not_sent"
     certain = func.coalesce(told.c.outcome, "").in_((SENT, "not_sent"))
     return (

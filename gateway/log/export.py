@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from gateway.errors import BadInput, NotFound
 from gateway.log import tiles
-from gateway.log.note import Verifier, open_checkpoint
+from gateway.log.columns import disagreement
+from gateway.log.note import Verifier, open_checkpoint, to_base64
 
 Progress = Callable[[int, int], None]  # files written, files in all
 
@@ -22,23 +23,32 @@ def export(
     read_tx: Connection, folder: Path, verifier: Verifier, progress: Progress | None = None
 ) -> dict[str, object]:
     """
-    Write the log as of its newest checkpoint into an empty or new folder. Returns `{"size", "root", "origin", "files"}`.
+    Write the log as of its newest checkpoint into an empty or new folder.
 
-    Memory does not grow with the log. Raises `BadInput` when the folder holds anything, `NotFound` before the first
-    checkpoint, `tiles.Damaged` when the store lacks a part of the log, `OSError` when the folder cannot be written.
+    Returns `{"size", "root", "origin", "files", "disagreement"}`, the last being the first entry of which the store's columns
+    say something else than the entry (None: of none). Memory does not grow with the log. Raises `BadInput` when the folder
+    holds anything or cannot be written, `NotFound` before the first checkpoint, `tiles.Damaged` when the store lacks a part.
     """
     note = tiles.checkpoint(read_tx)
     if note is None:
         raise NotFound("nothing has been logged yet")
     signed = open_checkpoint(note, verifier)
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise BadInput("the folder to export to is not empty", field="dir")
-    tree = tiles.Tiles(read_tx, signed.size)
-    files = _write_tiles(tree, folder, progress)
-    (folder / "vkey").write_text(verifier.vkey + "\n", encoding="utf-8")
-    (folder / "checkpoint").write_bytes(note)
-    return {"size": signed.size, "root": signed.text().split("\n")[2], "origin": signed.origin, "files": files + 2}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise BadInput("the folder to export to is not empty", field="dir")
+        files = _write_tiles(tiles.Tiles(read_tx, signed.size), folder, progress)
+        (folder / "vkey").write_text(verifier.vkey + "\n", encoding="utf-8")
+        (folder / "checkpoint").write_bytes(note)
+    except OSError as error:
+        raise BadInput(f"the folder to export to cannot be written: {error.strerror}", field="dir") from None
+    return {
+        "size": signed.size,
+        "root": to_base64(signed.root),
+        "origin": signed.origin,
+        "files": files + 2,
+        "disagreement": disagreement(read_tx),
+    }
 
 
 def _write_tiles(tree: tiles.Tiles, folder: Path, progress: Progress | None) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from gateway.errors import GatewayError
 from gateway.log import merkle
 from gateway.store.schema import checkpoints, entries, tiles
 
@@ -24,8 +25,10 @@ _MOST_KEPT = 1024  # tiles in memory, 8 MB; more than any one proof needs
 _PATH = re.compile(r"(entries|[0-5])/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 
 
-class Damaged(ValueError):
+class Damaged(GatewayError):
     """The store lacks a part of the tree, or holds one of the wrong size."""
+
+    code = "log_damaged"
 
 
 class Place(NamedTuple):
