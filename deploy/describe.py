@@ -115,8 +115,6 @@ def command_tree():
 
 def routes():
     """Return method and path of every route with the first line of its description, from a gateway that was made for this."""
-    from fastapi.routing import APIRoute
-
     from gateway import app, parts, settings, setup
 
     with tempfile.TemporaryDirectory() as folder:
@@ -127,13 +125,23 @@ def routes():
             return sorted(
                 (
                     f"{' '.join(sorted(route.methods))} {route.path}",
-                    (route.endpoint.__doc__ or "").strip().split("\n")[0],
+                    (getattr(route.endpoint, "func", route.endpoint).__doc__ or "").strip().split("\n")[0],
                 )
-                for route in app.build_app(opened, loops=False).routes
-                if isinstance(route, APIRoute)
+                for route in flat(app.build_app(opened, loops=False).routes)
             )
         finally:
             opened.close()
+
+
+def flat(routes):
+    """Return the routes that can be called, those of included routers too; those of the framework have no methods or words."""
+    from fastapi.routing import APIRoute
+
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif hasattr(route, "original_router"):
+            yield from flat(route.original_router.routes)
 
 
 def reasons():

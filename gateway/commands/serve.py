@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gateway.commands import Config, Data, Keyring, settings
+from gateway.commands import AsJson, Config, Data, Keyring, answer, settings
 from gateway.errors import ConfigurationError
 from gateway.settings import Settings
 
@@ -25,6 +25,7 @@ def serve(
     tls_cert: Annotated[Path | None, typer.Option(help="Certificate chain (PEM).", show_default=False)] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Its private key (PEM).", show_default=False)] = None,
     engine: Annotated[str | None, typer.Option(help="regopy or opa.", show_default=False)] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Run the gateway until it is told to stop. A stop is graceful: nothing that was accepted is lost."""
     import uvicorn
@@ -45,6 +46,10 @@ def serve(
     clock = SystemClock()
     oplog.configure(clock)
     parts = open_parts(chosen, clock=clock)
+    scheme = "https" if chosen.listen.tls_cert else "http"
+    told = {"url": f"{scheme}://{chosen.listen.host}:{chosen.listen.port}", "data": str(chosen.data)}
+    answer(told, as_json, lambda each: f"the gateway listens on {each['url']}; Ctrl-C stops it")
+    sys.stdout.flush()
     try:
         uvicorn.run(
             build_app(parts),

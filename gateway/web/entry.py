@@ -28,20 +28,24 @@ def routes(rooms: Rooms) -> APIRouter:
 
     @router.get("/")
     def home(request: Request) -> Response:
+        """Send everybody to their own page, and who is not signed in to the sign-in page."""
         who = rooms.auth.identify(request)
         return RedirectResponse(auth.HOME[who.role] if who else "/sign-in", 303)
 
     @router.get("/sign-in")
     def sign_in(request: Request, done: str = "") -> Response:
+        """Say how to sign in."""
         return pages.render(request, "sign_in.html", None, done=words.DONE.get(done, ""))
 
     @router.get("/sign-in/{link}")
     def show_link(request: Request, link: Annotated[str, Path(max_length=64)]) -> Response:
+        """Show the button that uses a one-time link; the link alone, looked up by a mail scanner, is not spent."""
         # The same for every link, good or not: only pressing the button tells, and spends it.
         return pages.render(request, "link.html", None, hours=parts.settings.rights.session_hours)
 
     @router.post("/sign-in/{link}")
     async def use_link(request: Request, link: Annotated[str, Path(max_length=64)]) -> Response:
+        """Spend a one-time link and sign in."""
         auth.check_origin(parts.settings, request, needed=False)
         await bodies.read(request)
         now, lasts = parts.clock.now_ms(), parts.settings.rights.session_hours * HOUR_MS
@@ -52,6 +56,7 @@ def routes(rooms: Rooms) -> APIRouter:
 
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
+        """End the session."""
         session = auth.session_of(parts.settings, request)
         who = rooms.auth.identify(request)
         form = await bodies.form(request)
@@ -64,6 +69,7 @@ def routes(rooms: Rooms) -> APIRouter:
 
     @router.get("/static/{name}")
     def static(request: Request, name: str) -> Response:
+        """Return the style sheet or the icon."""
         if name not in files:
             raise NotFound("there is no such file")
         headers = {"etag": tags[name], "cache-control": "no-cache"}
