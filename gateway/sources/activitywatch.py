@@ -32,7 +32,8 @@ from gateway.sources.heartbeats import (
     parse_pulsetime,
     shown,
 )
-from gateway.sources.spool import Ended, count, end_all, end_due, ended, hour_of, mark_of, open_runs, settle, write_runs
+from gateway.sources.spool import Ended, count, end_all, ended, hour_of, mark_of, open_runs, settle, write_runs
+from gateway.sources.spool import end_due as end_due_runs
 from gateway.store.schema import buckets, spool
 
 __all__ = [
@@ -169,6 +170,16 @@ def open_events(tx: Connection, keyring: keys.Keyring, caller: Caller, bucket: s
     bucket_of(tx, keyring, caller, bucket)
     mark = mark_of(keyring, caller.credential, bucket)
     return [shown(run.start, run.end, run.data) for run, _ in open_runs(tx, keyring, [mark]).values()]
+
+
+def end_due(tx: Connection, keyring: keys.Keyring, now_ms: int) -> int:
+    """
+    End the runs whose time is up; return how many. From then on they never change.
+
+    Buckets are sealed anew with each hour here too, so that the keys of hours that are settled can be destroyed.
+    """
+    renew(tx, keyring, now_ms)
+    return end_due_runs(tx, keyring, now_ms)
 
 
 def forget(tx: Connection, credential: str) -> None:

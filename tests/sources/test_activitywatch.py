@@ -167,6 +167,18 @@ def test_a_lost_hour_stops_nothing_and_is_counted(surface, keyring):
     assert 1 == len(surface.finish())
 
 
+def test_ending_what_is_due_frees_settled_hours(surface, store):
+    """After it no row, not even of an idle bucket, needs the key of an hour that is over."""
+    surface.create()
+    surface.beat(NOW - 9_000, NOW - 8_000, {"app": "a", "title": "t"})
+    (over,) = surface.finish(NOW + 3_600_000)
+    store.write_sync(lambda tx: activitywatch.settle(tx, [over.row]))
+    with store.read() as tx:
+        hours = tx.exec_driver_sql("SELECT hour FROM spool UNION SELECT hour FROM buckets").scalars().all()
+    assert ["2026-11-21T11"] == hours
+    assert surface.seen() == []
+
+
 def test_finished_events_are_answered_and_handed_on(surface, store, keyring, maps):
     """An inserted event is over at once. The same list twice has the same ids; a private one is not handed on."""
     surface.create()
