@@ -6,12 +6,14 @@ it before it serves. A line is base64 of one sealed JSON object under the keyrin
 """
 
 import base64
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gateway import canonical, keys
+from gateway.errors import BadInput
 
 NAME = "rights.ledger"
 AAD = b"rights ledger"
@@ -27,22 +29,26 @@ class Ledger:
     def append(self, change: dict[str, Any]) -> None:
         """Write one change and sync it. Raises `OSError` when it cannot be made durable."""
         line = base64.b64encode(keys.seal(self._key, canonical.dump(change), AAD)) + b"\n"
-        descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
+            size = os.fstat(descriptor).st_size
+            if size and os.pread(descriptor, 1, size - 1) != b"\n":
+                line = b"\n" + line  # what a crash or a full disk tore stays a line of its own, and spoils no other
             written = os.write(descriptor, line)
             if written != len(line):
-                raise OSError("the rights ledger took only part of a line")
+                raise OSError(errno.ENOSPC, "the rights ledger took only part of a line")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Yield the changes in the order they were made. A torn last line was never answered, and ends the ledger."""
+        """Yield the changes in the order they were made. A torn line was never answered, and is passed over."""
         if not self._path.exists():
             return
         for line in self._path.read_bytes().split(b"\n"):
             if line:
                 try:
-                    yield canonical.parse(keys.unseal(self._key, base64.b64decode(line, validate=True), AAD))
-                except (ValueError, keys.Unreadable):
-                    return
+                    change = canonical.parse(keys.unseal(self._key, base64.b64decode(line, validate=True), AAD))
+                except (ValueError, BadInput, keys.Unreadable):
+                    continue
+                yield change

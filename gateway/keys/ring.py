@@ -275,7 +275,10 @@ def problems(path: Path) -> list[str]:
 
 def _take_lock(path: Path) -> int:
     folder.check_private(path)
-    lock = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    except OSError as error:
+        raise ConfigurationError(f"the key folder cannot be written: {error.strerror}", code="keyring") from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -58,6 +58,7 @@ class Store:
         self.groups = 0  # commits so far
         self.works = 0  # works committed so far
         self.broken: str | None = None  # why nothing more is written until a restart
+        self.failing = False  # the last group that had something to write could not be written
         self._key = key
         self._most_waiting = most_waiting
         self._queue: SimpleQueue[tuple[Work, Future[Any]] | None] = SimpleQueue()
@@ -69,7 +70,7 @@ class Store:
             self._writer = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             _settle_pragmas(self._writer)
             migrate.upgrade(self._writer)
-            self._inode = os.stat(self.path).st_ino
+            self._inodes = self._found()
             self._readers = self._open_engine(pool_size=8, read_only=True)
         except (sqlcipher.DatabaseError, DBAPIError) as error:
             self._lock.close()
@@ -127,6 +128,11 @@ class Store:
         if self._closed:
             raise Unavailable("the store is closed")
         self._still_there()
+
+    def probe(self) -> None:
+        """Try to write, without waiting for it; when it succeeds the store is no longer `failing`."""
+        if not self.waiting():
+            self.submit(lambda tx: set_meta(tx, "probed", str(self.works)))
 
     def vacuum(self) -> None:
         """Rewrite the file so that no page holds remains of deleted rows. Runs in the writer thread, between groups."""
@@ -200,8 +206,10 @@ class Store:
         tx = self._writer
         try:
             tx.exec_driver_sql("BEGIN IMMEDIATE")
+            before = _changes(tx)
             results = [work(tx) for work in works]
             self.hooks.before_commit(tx)
+            wrote = _changes(tx) != before
             tx.exec_driver_sql("COMMIT")
         except BaseException as error:
             self._roll_back(error)
@@ -214,6 +222,7 @@ class Store:
             raise
         self.groups += 1
         self.works += len(works)
+        self.failing = self.failing and not wrote
         try:
             self.hooks.committed()
         except Exception:  # noqa: BLE001 - the group is durable and must not run again; nothing more is written
@@ -224,6 +233,8 @@ class Store:
 
     def _roll_back(self, error: BaseException) -> None:
         reason = str(error).lower()
+        if _cannot_write(error):
+            self.failing = True
         if any(mark in reason for mark in FATAL) and _is_database_error(error):
             self.broken = "the store reported an I/O error; restart the gateway after mending the disk"
         try:
@@ -240,12 +251,15 @@ class Store:
 
     def _still_there(self) -> None:
         try:
-            found = os.stat(self.path)
-            wal = os.stat(f"{self.path}-wal")
+            found = self._found()
         except OSError:
             raise Unavailable("the store's file is gone", code="store_gone") from None
-        if found.st_ino != self._inode or found.st_nlink < 1 or wal.st_nlink < 1:
+        if found != self._inodes:
             raise Unavailable("the store's file was replaced", code="store_gone")
+
+    def _found(self) -> tuple[int, int]:
+        # The write-ahead log stays the same file for as long as the writer is open: commits to an unlinked one are lost too.
+        return os.stat(self.path).st_ino, os.stat(f"{self.path}-wal").st_ino
 
     def _run_vacuum(self, future: Future[Any], done: BaseException) -> None:
         try:
@@ -306,7 +320,10 @@ def lock_is_held(folder: Path) -> bool:
 
 
 def _take_lock(folder: Path) -> Any:
-    lock = open(folder / "lock", "a", encoding="ascii")  # noqa: SIM115 - held for the life of the store
+    try:
+        lock = open(folder / "lock", "a", encoding="ascii")  # noqa: SIM115 - held for the life of the store
+    except OSError as error:
+        raise ConfigurationError(f"the data folder cannot be written: {error.strerror}", code="store_unreadable") from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -335,6 +352,15 @@ def _opening_problem(error: BaseException) -> str:
 
 def _is_database_error(error: BaseException) -> bool:
     return isinstance(error, DBAPIError | sqlcipher.Error) and not isinstance(error, GatewayError)
+
+
+def _cannot_write(error: BaseException) -> bool:
+    """Tell a store that could not write (a full or read-only disk, an I/O error) from a work that asked for nonsense."""
+    return isinstance(getattr(error, "orig", error), sqlcipher.OperationalError)
+
+
+def _changes(connection: Connection) -> int:
+    return connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr,no-any-return]
 
 
 def meta_value(connection: Connection, name: str) -> str | None:

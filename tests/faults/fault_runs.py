@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import fault_trace
 from fault_recipient import RecordingRecipient
 from fault_trace import Call, Trace
-from fault_world import NEARLY_FULL_PAGES, ROOT
+from fault_world import ROOT
 
 THREADS = {"MainThread": "main", "store-writer": "store-writer", "prepare_0": "prepare"}
 
@@ -57,16 +58,14 @@ class Lane:
         folder.mkdir(parents=True)
         self.recipient = RecordingRecipient()
         self._socket = folder / "s"
+        self.prepared = folder / "prepared"
+        harness = str(Path(__file__).with_name("harness.py"))
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("harness.py")), str(self._socket)],
+            [sys.executable, harness, str(self._socket), str(self.prepared), str(self.recipient.port)],
             env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == "ready\n", "the harness did not start"
-        self.prepared = folder / "prepared"
-        with _Talk(self._socket) as talk:
-            talk.say(do="prepare", folder=str(self.prepared), port=self.recipient.port, pages=NEARLY_FULL_PAGES)
-            assert talk.hear() == {"made": True}
         self._runs = 0
 
     def clean(self, bug: str = "") -> Run:
@@ -107,7 +106,8 @@ class Lane:
                     if heard["step"] == "end":
                         break
             finally:
-                strace.stop()
+                strace.stop(gone=not steps or steps[-1]["step"] != "end")
+        _wait_until_gone(started["pid"])
         names = {tid: name for name, tid in threads.items()}
         text = output.read_text("utf-8", "replace")
         run = Run(steps, [], calls=fault_trace.read(output, names, fault.call.thread if fault else ""))
@@ -124,6 +124,7 @@ class Lane:
             if verdict is not None and not verdict["over"]:
                 talk.say(receipts=self._receipts())
                 verdict = talk.hear()
+            talk.hear()  # nothing: it has closed the store
         if verdict is None:
             run.violations.append("what is left cannot be judged: opening or going on with it raised")
         else:
@@ -166,11 +167,21 @@ class _Talk:
         return json.loads(line) if line else None
 
 
+def _wait_until_gone(pid: int) -> None:
+    """Wait until a process holds no lock any more; its connection is closed a little earlier."""
+    for _ in range(10_000):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.002)
+    raise AssertionError("the harness's run does not end")
+
+
 def _hit(text: str, fault: Fault, calls: list[Call]) -> bool:
     """Tell whether the fault came, and at a call on the file where the clean run had it."""
-    came = "+++ killed by SIGKILL +++" in text if fault.what == "KILL" else "(INJECTED)" in text
-    at = [call for call in calls if call.number == fault.call.number]
-    return came and bool(at) and Path(at[0].path).name == Path(fault.call.path).name
+    at = next((call for call in calls if call.number == fault.call.number), None)
+    if at is None or Path(at.path).name != Path(fault.call.path).name:
+        return False
+    return at is calls[-1] if fault.what == "KILL" else "(INJECTED)" in text
 
 
 def file_calls(run: Run) -> list[Call]:

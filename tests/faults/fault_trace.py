@@ -52,17 +52,21 @@ class Trace:
         self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         assert self._process.stderr is not None
         line = self._process.stderr.readline()
-        if "attached" not in line:
-            self._process.kill()
-            raise RuntimeError(f"strace could not attach: {line.strip()}")
         # Nobody reads what else it says, but it must be able to say it.
-        threading.Thread(target=self._process.stderr.read, daemon=True).start()
+        self._rest = threading.Thread(target=self._process.stderr.read, daemon=True)
+        self._rest.start()
+        if "attached" not in line:
+            self.stop(gone=False)
+            raise RuntimeError(f"strace could not attach: {line.strip()}")
 
-    def stop(self) -> None:
-        """Let the tracee go on alone, and wait until the output is whole."""
-        if self._process.poll() is None:
+    def stop(self, *, gone: bool) -> None:
+        """Let the tracee go on alone (`gone`: there is none any more), and wait until the output is whole."""
+        if not gone:
             self._process.terminate()
-        self._process.wait(20)
+        self._process.wait(30)
+        self._rest.join(10)
+        assert self._process.stderr is not None
+        self._process.stderr.close()
 
 
 def read(output: Path, names: dict[int, str], only: str = "") -> list[Call]:
@@ -88,7 +92,7 @@ def read(output: Path, names: dict[int, str], only: str = "") -> list[Call]:
 
 
 def unsynced_sends(calls: list[Call], port: int) -> list[Call]:
-    """Return the calls that hand bytes to the recipient on `port` while the write-ahead log holds writes that no sync followed."""
+    """Return the calls that hand bytes to the recipient on `port` while a write to the write-ahead log is not yet synced."""
     moments = sorted(
         [(call.began, call) for call in calls]
         + [(call.ended, call) for call in calls if call.name in ("fsync", "fdatasync") and call.ended is not None],

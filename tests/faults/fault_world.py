@@ -122,8 +122,3 @@ def _copy_as_after_a_crash(parts: Parts, folder: Path) -> None:
     shutil.rmtree(folder / "data")
     kept.rename(folder / "data")
 
-
-def prepare(line: Any, asked: dict[str, Any]) -> None:
-    """Make the gateway that every run works on a copy of: {"folder", "port", "pages"}."""
-    make(Path(asked["folder"]), asked["port"], pages=asked.get("pages", 0))
-    line.write(made=True)

@@ -1,34 +1,36 @@
 """
 The gateway's path, store, log, keyring and sender in a process of their own, for a test that breaks it at a file call.
 
-    python harness.py SOCKET
+    python harness.py SOCKET FOLDER PORT
 
-It listens on a UNIX socket and forks for every connection, so that the imports (most of a second) are paid for once. A connection
-carries lines of JSON. The first says what to do: {"do": "prepare" | "request" | "judge", …}; see the functions of those names.
+It makes a gateway in FOLDER whose recipients are on PORT, then listens on a UNIX socket and forks for every connection, so that
+imports and the reading of the policy (most of a second) are paid for once. A connection carries lines of JSON. The first says
+what to do: {"do": "request" | "judge", …}; see the functions of those names.
 """
 
 import asyncio
 import ctypes
-import hashlib
 import json
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import fault_judge
 import fault_planted
 import gateway.recipients.webhook
-from fault_world import CLOCK_MS, LATE, FIRST, OBJECTOR, PURPOSE, EmptyScansDetector, prepare, settings
+from fault_world import CLOCK_MS, FIRST, LATE, NEARLY_FULL_PAGES, OBJECTOR, PURPOSE, EmptyScansDetector, make, settings
 from gateway.clock import SetClock
 from gateway.errors import GatewayError
+from gateway import parts as parts_module
 from gateway.parts import Parts, open_parts
-from gateway.policy.embedded import EmbeddedEngine  # imported before the fork, so that no import is among the file calls
-
-assert EmbeddedEngine
+from gateway.policy import embedded, publish
+from gateway.policy.bundle import Bundle
 
 
 class Line:
@@ -48,6 +50,9 @@ class Line:
     def write(self, **value: Any) -> None:
         """Say something; by `send`, which is no file call."""
         self._connection.sendall(json.dumps(value).encode() + b"\n")
+
+
+TRUST = ssl.create_default_context()
 
 
 def request(line: Line, asked: dict[str, Any]) -> None:
@@ -118,10 +123,29 @@ def judge(line: Line, asked: dict[str, Any]) -> None:
 
 def _open(folder: Path) -> Parts:
     clock = SetClock(CLOCK_MS)
-    sender = gateway.recipients.webhook.Sender(clock)
+    sender = gateway.recipients.webhook.Sender(clock, trust=TRUST)
     parts = open_parts(settings(folder), clock=clock, sender=sender, detector=lambda _: EmptyScansDetector())
     assert parts.looking.wait(10)
     return parts
+
+
+def warm(folder: Path, port: int) -> None:
+    """
+    Make the prepared gateway, and here what every run would make for itself: the policy, its engine, the trust in authorities.
+
+    The gateway is made and used once in a child, so that no thread of it is left in the process that forks.
+    """
+    child = os.fork()
+    if not child:
+        make(folder, port, pages=NEARLY_FULL_PAGES)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, "the prepared gateway could not be made"
+    archive = Bundle.from_directory(folder / "policies").archive()
+    known = Bundle.from_archive(archive)
+    engine = embedded.EmbeddedEngine(known)
+    # What is in force is still looked up, and its signature still checked, in every run.
+    publish.Bundle = SimpleNamespace(from_archive=lambda found: known if found == archive else Bundle.from_archive(found))
+    parts_module._engine = lambda _, bundle: engine if bundle is known else embedded.EmbeddedEngine(bundle)
 
 
 def serve(path: str) -> None:
@@ -142,7 +166,7 @@ def serve(path: str) -> None:
         _let_be_traced()
         line = Line(connection)
         asked = line.read()
-        {"prepare": prepare, "request": request, "judge": judge}[asked["do"]](line, asked)
+        {"request": request, "judge": judge}[asked["do"]](line, asked)
         sys.stdout.flush()
         os._exit(0)
 
@@ -152,10 +176,6 @@ def _let_be_traced() -> None:
     ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0)
 
 
-def digest(data: Any) -> bytes:
-    """Return an event's digest as an adapter would."""
-    return hashlib.sha256(json.dumps(data).encode()).digest()
-
-
 if __name__ == "__main__":
+    warm(Path(sys.argv[2]), int(sys.argv[3]))
     serve(sys.argv[1])
