@@ -166,7 +166,7 @@ def test_signed_sources_must_sign_and_only_once(web, world):
         return answer.status_code, answer.json().get("code")
 
     body = json.dumps(swipe("signed")).encode()
-    conflicting = json.dumps(swipe("one", data={})).encode()
+    conflicting = json.dumps(swipe("signed", data={})).encode()
     assert (403, "bad_signature") == send(body, None)
     assert (403, "bad_signature") == send(body, credentials.sign(b"other", body, now))
     assert (403, "old_signature") == send(body, credentials.sign(secret, body, now - 600_000))
