@@ -136,6 +136,7 @@ class Deliverer:
                 self._tally.withheld(one.reasons, 1)
             if not look.going:
                 return 0
+            self._store.check()  # a store that broke at the claim could not record the outcome either
             return await self._send(recipient, look, webhook_id, standing)
         return None
 
