@@ -26,6 +26,7 @@ from gateway.recipients.attempt import Attempt
 from gateway.recipients.webhook import Sender
 from gateway.redact.forms import Transformed
 from gateway.retention import Swept
+from gateway.roster import Roster
 
 _loaded = []
 
@@ -111,9 +112,8 @@ def nobody(monkeypatch):
 
 
 def everybody_is_one(monkeypatch):
-    """Attribution takes every record for the same worker's."""
-    one = Preparer.person
-    monkeypatch.setattr(Preparer, "person", lambda self, roster, _worker, at: one(self, roster, "W-1003", at))
+    """Attribution takes every alias for the same worker's."""
+    monkeypatch.setattr(Roster, "find", lambda *_: "W-1003")
 
 
 def unscanned(monkeypatch):
