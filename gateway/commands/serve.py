@@ -1,5 +1,6 @@
 """`gateway serve`."""
 
+import json
 import signal
 import sys
 from ipaddress import ip_address
@@ -8,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gateway.commands import AsJson, Config, Data, Keyring, answer, settings
+from gateway.commands import AsJson, Config, Data, Keyring, settings
 from gateway.errors import ConfigurationError
 from gateway.settings import Settings
 
@@ -48,8 +49,8 @@ def serve(
     parts = open_parts(chosen, clock=clock)
     scheme = "https" if chosen.listen.tls_cert else "http"
     told = {"url": f"{scheme}://{chosen.listen.host}:{chosen.listen.port}", "data": str(chosen.data)}
-    answer(told, as_json, lambda each: f"the gateway listens on {each['url']}; Ctrl-C stops it")
-    sys.stdout.flush()
+    # One line, at once, since whoever reads it waits for nothing more.
+    print(json.dumps(told) if as_json else f"the gateway listens on {told['url']}; Ctrl-C stops it", flush=True)
     try:
         uvicorn.run(
             build_app(parts),
