@@ -6,6 +6,7 @@ from gateway import credentials
 from gateway.errors import BadInput, NotFound
 from gateway.parts import Parts
 from gateway.recipients import secrets
+from gateway.sources import activitywatch
 
 
 async def add_source(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -38,12 +39,19 @@ async def rotate_source(parts: Parts, arguments: dict[str, Any]) -> dict[str, An
 
 
 async def revoke_source(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
-    """End a credential."""
-    now = parts.clock.now_ms()
-    name = await parts.store.write(lambda tx: credentials.revoke(tx, arguments["id"], now))
+    """End a credential. Its open runs end too and are taken down the path; then its buckets are forgotten."""
+    credential, now = arguments["id"], parts.clock.now_ms()
+
+    def work(tx: Any) -> str:
+        activitywatch.end_all(tx, credential)
+        return credentials.revoke(tx, credential, now)
+
+    name = await parts.store.write(work)
     parts.reload_credentials()
+    await parts.pipeline.close_runs()
+    await parts.store.write(lambda tx: activitywatch.forget(tx, credential))
     parts.keyring.destroy([name])
-    return {"id": arguments["id"], "revoked": True}
+    return {"id": credential, "revoked": True}
 
 
 async def list_sources(parts: Parts, _: dict[str, Any]) -> dict[str, Any]:

@@ -101,9 +101,12 @@ class Pipeline:
     async def close_runs(self, every: bool = False) -> int:
         """Take ActivityWatch runs that are over down the path: those whose time is up, or `every` one; return how many."""
         now = self._now()
-        await self.store.write(
-            lambda tx: activitywatch.end_all(tx) if every else activitywatch.end_due(tx, self.keyring, now)
-        )
+        with self.store.read() as tx:
+            idle = not every and not activitywatch.is_due(tx, now)
+        if not idle:
+            await self.store.write(
+                lambda tx: activitywatch.end_all(tx) if every else activitywatch.end_due(tx, self.keyring, now)
+            )
         taken = 0
         while True:
             with self.store.read() as tx:
@@ -169,7 +172,9 @@ class Pipeline:
         except GatewayError:
             raise
         except TimeoutError as error:
-            if work.cancelled():  # another batch is still being looked at; of this one nothing is known, not even a fault
+            if (
+                work.cancelled()
+            ):  # another batch is still being looked at; of this one nothing is known, not even a fault
                 raise Unavailable("too much is waiting to be judged", code="overloaded") from None
             return self._broken(events, standing, roster.version, now, error)
         except Exception as error:  # noqa: BLE001 - the one place where broken machinery becomes a withholding

@@ -157,7 +157,15 @@ class Deliverer:
             look.persons[row.handle] = person.rights_version
             old = msgspec.json.decode(row.facts, type=Facts)
             who = facts_of.person_facts(person, plan, standing, rights, now_ms // 1000)
-            about = (plan.name, old.event_type, tuple(old.fields.items()), who, old.working, old.zone, tuple(old.topics))
+            about = (
+                plan.name,
+                old.event_type,
+                tuple(old.fields.items()),
+                who,
+                old.working,
+                old.zone,
+                tuple(old.topics),
+            )
             if about not in wanted:
                 wanted[about] = facts_of.make(
                     now_ms // 1000, plan, old.event_type, old.fields, who, old.working, old.zone, tuple(old.topics)

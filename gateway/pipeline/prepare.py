@@ -173,7 +173,15 @@ class Preparer:
                     who = about[person.handle, plan.name] = facts_of.person_facts(
                         person, plan, standing, self._rights, now_s
                     )
-                key: tuple[object, ...] = (plan.name, item.event.type, fields, who, item.working, mapped.zone, item.topics)
+                key: tuple[object, ...] = (
+                    plan.name,
+                    item.event.type,
+                    fields,
+                    who,
+                    item.working,
+                    mapped.zone,
+                    item.topics,
+                )
                 if key not in wanted:
                     wanted[key] = facts_of.make(
                         now_s, plan, item.event.type, mapped.categories, who, item.working, mapped.zone, item.topics

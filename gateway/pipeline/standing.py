@@ -44,7 +44,9 @@ class Standing:
     boundaries: Boundaries
     mapper: Mapper
     plans: Mapping[tuple[str, str], TypePlan]
-    remembers: bool = True  # whether verdicts are kept beyond a batch; not with an engine outside, so that its end shows
+    remembers: bool = (
+        True  # whether verdicts are kept beyond a batch; not with an engine outside, so that its end shows
+    )
     decisions: dict[tuple[object, ...], tuple[int, Decision]] = field(default_factory=dict)
 
     @property

@@ -12,6 +12,7 @@ from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
 
 MOST_AT_ONCE = 2000
+HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,10 @@ def expired_keys(tx: Connection, keyring: Keyring, period: str, now_ms: int) -> 
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM spool").scalars(),
         *tx.exec_driver_sql("SELECT DISTINCT hour FROM buckets").scalars(),
     }
-    this_hour = rfc3339(now_ms)[:13]
+    # The hour before is kept: what was begun in its last moment may still be on its way to the store.
+    before = rfc3339(now_ms - HOUR_MS)[:13]
     names += [
-        n
-        for n in keyring.names("hour/")
-        if n.removeprefix("hour/") < this_hour and n.removeprefix("hour/") not in hours
+        n for n in keyring.names("hour/") if n.removeprefix("hour/") < before and n.removeprefix("hour/") not in hours
     ]
     kept = {(row.recipient, row.period) for row in tx.exec_driver_sql("SELECT DISTINCT recipient, period FROM tokens")}
     for name in keyring.names("period/"):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from gateway import keys
 from gateway.errors import NotFound
@@ -52,6 +52,7 @@ __all__ = [
     "heartbeat",
     "heartbeats",
     "hour_of",
+    "is_due",
     "list_buckets",
     "open_events",
     "parse_event",
@@ -180,6 +181,13 @@ def end_due(tx: Connection, keyring: keys.Keyring, now_ms: int) -> int:
     """
     renew(tx, keyring, now_ms)
     return end_due_runs(tx, keyring, now_ms)
+
+
+def is_due(tx: Connection, now_ms: int) -> bool:
+    """Tell whether `end_due` has anything to do: a run whose time is up, or a bucket under the key of a past hour."""
+    runs = select(spool.c.id).where(spool.c.closes <= now_ms).limit(1)
+    past = select(buckets.c.bucket).where(buckets.c.hour != hour_of(now_ms)).limit(1)
+    return tx.execute(runs).first() is not None or tx.execute(past).first() is not None
 
 
 def forget(tx: Connection, credential: str) -> None:

@@ -102,7 +102,7 @@ def parse_pulsetime(text: str | None) -> int:
         raise BadInput("is required, a number of seconds", field="pulsetime") from None
     if not math.isfinite(seconds) or seconds < 0:
         raise BadInput("must be a number of seconds, not negative", field="pulsetime")
-    return min(round(seconds * 1000), LONGEST_MS)
+    return round(min(seconds * 1000, LONGEST_MS))
 
 
 def is_incognito(data: dict[str, Any]) -> bool:

@@ -417,3 +417,11 @@ def test_an_engine_outside_is_asked_for_every_batch(world):
 
     assert result.forwarded == {}
     assert set(result.withheld) == {"policy_unavailable"}
+
+
+def test_nothing_due_costs_no_commit(world):
+    """The loop that ends runs does not write when no run is due."""
+    before = world.parts.store.groups
+
+    assert asyncio.run(world.parts.pipeline.close_runs()) == 0
+    assert world.parts.store.groups == before
