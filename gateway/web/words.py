@@ -97,6 +97,8 @@ ENTRY_KINDS = {
     "inference": "conclusion by an AI system",
     "incident": "incident",
     "conflict": "same id with another body",
+    "roster": "roster changed",
+    "erasure": "person erased",
 }
 
 RECALLS = {

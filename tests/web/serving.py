@@ -26,8 +26,12 @@ class Served:
         if role is None:
             return httpx.Client(verify=False, base_url=self.base)
         if cookie:
-            return httpx.Client(verify=False, base_url=self.base, cookies={"session": self.world.sign(role, "session", worker)})
-        return httpx.Client(verify=False, base_url=self.base, headers={"authorization": f"Bearer {self.token(role, worker)}"})
+            return httpx.Client(
+                verify=False, base_url=self.base, cookies={"session": self.world.sign(role, "session", worker)}
+            )
+        return httpx.Client(
+            verify=False, base_url=self.base, headers={"authorization": f"Bearer {self.token(role, worker)}"}
+        )
 
     def token(self, role, worker="W-1001"):
         """Return a bearer token of a role, made once."""

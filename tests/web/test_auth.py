@@ -114,7 +114,9 @@ def test_signing_out_ends_the_session_for_good(fresh):
         assert client.get("/me", headers={"cookie": f"session={session}"}).status_code == 401
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", None, "http://127.0.0.1:1", "http://localhost.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", None, "http://127.0.0.1:1", "http://localhost.evil.example"]
+)
 def test_a_form_from_elsewhere_is_refused(fresh, origin):
     """Whatever changes something by cookie must come from our own origin, even with the right form key."""
     with fresh.client(Role.WORKER, cookie=True) as client:
@@ -159,7 +161,11 @@ def test_only_a_worker_is_bound_to_a_worker(world):
     """A worker's secret without a worker, or another role's with one, cannot be made."""
     for role, mark in ((Role.WORKER, None), (Role.DPO, b"x" * 16)):
         with pytest.raises(ValueError, match="names the worker"):
-            world.write(lambda tx, role=role, mark=mark: auth.issue(tx, kind="token", role=role, handle=mark, now_ms=0, lasts_ms=1))
+            world.write(
+                lambda tx, role=role, mark=mark: auth.issue(
+                    tx, kind="token", role=role, handle=mark, now_ms=0, lasts_ms=1
+                )
+            )
 
 
 def test_an_unknown_link_says_no_more_than_a_spent_one(world):

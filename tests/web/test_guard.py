@@ -5,10 +5,23 @@ import pytest
 from gateway.model import Role
 from gateway.web.guard import CONTENT_POLICY, name_of
 
-PATHS = ["/", "/me", "/dpo", "/v1/me/disclosures", "/v1/entries/1", "/log/checkpoint", "/livez", "/metrics", "/nothing", "/static/gateway.css"]
+PATHS = [
+    "/",
+    "/me",
+    "/dpo",
+    "/v1/me/disclosures",
+    "/v1/entries/1",
+    "/log/checkpoint",
+    "/livez",
+    "/metrics",
+    "/nothing",
+    "/static/gateway.css",
+]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8470", "", "[::2]", "gateway"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8470", "", "[::2]", "gateway"]
+)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_foreign_host_is_refused_everywhere(served, path, host):
     """A page that has rebound its own name to our address gets 400 on every path."""
@@ -26,7 +39,8 @@ def test_our_own_names_are_taken(served, host):
 
 
 @pytest.mark.parametrize(
-    ("host", "name"), [("A.example:80", "a.example"), ("[::1]:8470", "[::1]"), ("[::1]", "[::1]"), (" x ", "x"), (":80", "")]
+    ("host", "name"),
+    [("A.example:80", "a.example"), ("[::1]:8470", "[::1]"), ("[::1]", "[::1]"), (" x ", "x"), (":80", "")],
 )
 def test_a_host_is_read_without_its_port(host, name):
     """Ports go, brackets stay, case does not count."""

@@ -131,7 +131,10 @@ def test_another_workers_things_are_as_if_absent(served):
         (f"/v1/entries/{world.other_index}/receipt", "/v1/entries/99999/receipt"),
         (f"/me/shared/{world.other_index}", "/me/shared/99999"),
         (f"/me/records/{world.other_ids[0]}", "/me/records/d_999_0"),
-        (f"/v1/entries/{world.index}/receipt?disclosure={world.other_ids[0]}", f"/v1/entries/{world.index}/receipt?disclosure=d_9"),
+        (
+            f"/v1/entries/{world.index}/receipt?disclosure={world.other_ids[0]}",
+            f"/v1/entries/{world.index}/receipt?disclosure=d_9",
+        ),
     ):
         one, other = served.get(mine, W), served.get(absent, W)
         assert 404 == one.status_code == other.status_code, mine

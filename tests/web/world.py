@@ -65,9 +65,9 @@ class NoTexts:
 class World:
     """Open parts with a past, and sign-ins for every role. `hostile` is put into every text that is stored."""
 
-    def __init__(self, folder, *, hostile="", port=8470):
+    def __init__(self, folder, *, hostile="", port=8470, clock=None, published=True):
         self.hostile = hostile
-        self.clock = SetClock(NOW)
+        self.clock = clock or SetClock(NOW)
         self.settings = Settings.model_validate(
             {
                 "data": folder / "data",
@@ -78,7 +78,8 @@ class World:
         setup.initialise(self.settings, clock=self.clock, demonstration=True)
         self.parts = open_parts(self.settings, clock=self.clock, detector=lambda people: NoTexts())
         assert self.parts.looking.wait(30)
-        self.publish()
+        if published:
+            self.publish()
         self.write(self.import_people)
         with self.parts.store.read() as tx:
             self.parts.use_roster(roster.load(tx, self.parts.keyring))
@@ -117,7 +118,7 @@ class World:
 
     def import_people(self, tx):
         """Enter the roster."""
-        name = f"Anna {self.hostile}".replace(",", " ").replace("\n", " ").replace('"', "'")
+        name = f"Anna {self.hostile}".replace(",", " ").replace("\n", " ").replace('"', "'")[:150]
         made = roster.import_file(
             tx,
             self.parts.keyring,

@@ -1,0 +1,71 @@
+"""What was shared about a worker, page by page."""
+
+import pytest
+
+from gateway.errors import BadInput
+from gateway.rights import disclosures
+
+
+def test_pages_join_to_the_whole(world, tx):
+    """Following `next` gives each disclosure once, oldest first, and ends."""
+    mark, found, after = world.handle_of("W-1001"), [], None
+    while True:
+        items, after = disclosures.page(tx, mark, after, 7)
+        found += [item["id"] for item in items]
+        if after is None:
+            break
+    whole, last = disclosures.page(tx, mark, None, 1000)
+    assert found == [item["id"] for item in whole]
+    assert len(found) == len(set(found))
+    assert last is None
+
+
+def test_an_item_says_what_interfaces_promise(world, tx):
+    """Recipient, purpose, state, basis, categories, forms, version, until when, and where the payload is."""
+    items, _ = disclosures.page(tx, world.handle_of("W-1001"), None, 1000)
+    item = next(item for item in items if item["id"] == world.ids[0])
+    assert (item["index"], item["recipient"], item["purpose"], item["state"]) == (
+        world.index, "workload-model", "workload-balancing", "sent",
+    )  # fmt: skip
+    assert item["forms"]["title"] == "redact"
+    assert item["bundle"] == world.parts.bundle().digest
+    assert item["retain_until"].endswith("Z")
+    assert item["payload"].endswith(f"/{world.ids[0]}/payload")
+
+
+def test_another_workers_id_is_no_cursor(world, tx):
+    """A cursor must be an id of the worker's own; anything else is refused alike."""
+    for cursor in (world.other_ids[0], "d_999_0", ""):
+        with pytest.raises(BadInput):
+            disclosures.page(tx, world.handle_of("W-1001"), cursor, 10)
+
+
+def test_one_is_the_workers_own(world, tx):
+    """Somebody else's disclosure is as if it were not there."""
+    assert disclosures.one(tx, world.handle_of("W-1001"), world.ids[0]) is not None
+    assert disclosures.one(tx, world.handle_of("W-1001"), world.other_ids[0]) is None
+    assert disclosures.of_entry(tx, world.handle_of("W-1001"), world.other_index) == []
+
+
+def test_totals_count_what_left(world, tx):
+    """Records that left or may have are counted; what still waits is not, and each kept copy is."""
+    items, _ = disclosures.page(tx, world.handle_of("W-1001"), None, 1000)
+    totals = {(total.recipient, total.purpose): total for total in disclosures.totals(tx, world.handle_of("W-1001"))}
+    assert sum(total.left for total in totals.values()) == sum(item["state"] != "queued" for item in items)
+    assert sum(total.kept for total in totals.values()) == sum(item["payload"] is not None for item in items)
+    assert totals["dispatch-agent", "road-safety"].left == 0
+    assert totals["dispatch-agent", "road-safety"].kept == 2
+
+
+def test_states_are_counted_by_entry(world, tx):
+    """Each entry's records by state."""
+    states = disclosures.states_of_entries(tx, world.handle_of("W-1001"), [world.index])
+    assert {"sent": 3} == dict(states[world.index])
+
+
+def test_a_recalls_answer_is_told(world, tx):
+    """What a recipient answered to being asked to delete is found by disclosure."""
+    items, _ = disclosures.page(tx, world.handle_of("W-1001"), None, 1000)
+    gone = [item["id"] for item in items if item["state"] == "deleted"]
+    row = disclosures.one(tx, world.handle_of("W-1001"), gone[0])
+    assert disclosures.recall_answers(tx, [row.seq]) == {row.seq: ("retention", "confirmed")}
