@@ -20,11 +20,7 @@ def routes(rooms: Rooms) -> APIRouter:
     """Return the routes that need no role."""
     router = APIRouter(include_in_schema=False)
     parts, pages = rooms.parts, rooms.pages
-    files = {
-        name: (resources.files("gateway.web").joinpath("static", name).read_bytes(), kind)
-        for name, kind in STATIC.items()
-    }
-    tags = {name: f'"{hashlib.sha256(content).hexdigest()[:16]}"' for name, (content, _) in files.items()}
+    files, tags = _static_files()
 
     @router.get("/")
     def home(request: Request) -> Response:
@@ -79,3 +75,12 @@ def routes(rooms: Rooms) -> APIRouter:
         return Response(content, headers=headers, media_type=kind)
 
     return router
+
+
+def _static_files() -> tuple[dict[str, tuple[bytes, str]], dict[str, str]]:
+    """Return content and type of each static file by name, and its tag for caches."""
+    files = {
+        name: (resources.files("gateway.web").joinpath("static", name).read_bytes(), kind)
+        for name, kind in STATIC.items()
+    }
+    return files, {name: f'"{hashlib.sha256(content).hexdigest()[:16]}"' for name, (content, _) in files.items()}
