@@ -66,7 +66,9 @@ class Guard:
             await send(message)
 
         if not self._known_host(scope):
-            return await _answer(guarded, 400, {"code": "unknown_host", "message": "this name is not ours"})
+            return await _answer(
+                guarded, 400, {"code": "unknown_host", "message": "this name is not ours", "field": "host"}
+            )
         try:
             await self._app(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001 - the last resort: closed, and without the error's text
