@@ -13,7 +13,9 @@ def test_a_written_time_reads_back(ms):
     assert clock.from_rfc3339(clock.rfc3339(ms)) == ms
 
 
-@pytest.mark.parametrize("text", ["", "now", "2026-11-20", "2026-11-20T10:00:00", "2026-11-20T25:00:00Z", "2026-11-20T10:00"])
+@pytest.mark.parametrize(
+    "text", ["", "now", "2026-11-20", "2026-11-20T10:00:00", "2026-11-20T25:00:00Z", "2026-11-20T10:00"]
+)
 def test_what_is_no_rfc_3339_time_is_refused(text):
     """A time without an offset, or not a time, is a ValueError."""
     with pytest.raises(ValueError, match=".+"):

@@ -55,7 +55,9 @@ def names(store):
 def test_every_commit_is_synced(store):
     """The writer's connection is in WAL with synchronous=FULL and overwrites what it deletes."""
     found = store.write_sync(
-        lambda tx: [tx.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "secure_delete")]
+        lambda tx: [
+            tx.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "secure_delete")
+        ]
     )
 
     assert found == ["wal", 2, 1]
