@@ -85,6 +85,8 @@ class Rights:
         self._refusals: frozenset[Refusal] = frozenset()
         self._change = asyncio.Lock()
         self._swap = threading.Lock()
+        self._reading = threading.Lock()
+        self._behind: dict[str, bytes] = {}  # workers, by handle, whose change could not be read back yet
         self.refusals_version = 0
 
     def load(self) -> None:
@@ -112,7 +114,10 @@ class Rights:
         self._refusals = frozenset(refusals)
 
     def of(self, worker_id: str) -> Standing:
-        """Return the worker's rights as of now."""
+        """Return the worker's rights as of now. Raises `Unavailable` while a change of them cannot be read."""
+        behind = self._behind.get(worker_id)
+        if behind is not None:
+            self._reload(worker_id, behind)
         return self._standing.get(worker_id, NO_RIGHTS)
 
     def refused(self, purpose: str, recipient: str, groups: Sequence[str]) -> bool:
@@ -293,11 +298,16 @@ class Rights:
             raise Unavailable("the change is in force, but could not be kept for a restore; send it again") from None
 
     def _reload(self, worker_id: str, handle: bytes) -> None:
-        with self._store.read() as tx:
-            version = tx.exec_driver_sql("SELECT rights_version FROM workers WHERE handle = ?", (handle,)).scalar()
-            rows = tx.execute(select(rights).where(rights.c.handle == handle).order_by(rights.c.seq)).fetchall()
-        with self._swap:
-            self._standing = {**self._standing, worker_id: standing(rows, version or 0)}
+        # Reading and swapping take turns, so that no older view follows a newer one. Where reading fails, what is in memory is
+        # behind the store: nothing of this worker can be recorded or released (the versions differ) until it has been read.
+        self._behind[worker_id] = handle
+        with self._reading:
+            with self._store.read() as tx:
+                version = tx.exec_driver_sql("SELECT rights_version FROM workers WHERE handle = ?", (handle,)).scalar()
+                rows = tx.execute(select(rights).where(rights.c.handle == handle).order_by(rights.c.seq)).fetchall()
+            with self._swap:
+                self._standing = {**self._standing, worker_id: standing(rows, version or 0)}
+                self._behind.pop(worker_id, None)
 
 
 def standing(rows: Sequence[Any], version: int) -> Standing:

@@ -108,14 +108,24 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a read-only connection that sees one moment of the store."""
+        """
+        Give a read-only connection that sees one moment of the store. Raises `Unavailable` when the disk does not give it.
+
+        SQLCipher refuses everything on a connection that once failed to read a page, so such a one is not used again.
+        """
         with self._readers.connect() as connection:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.exec_driver_sql("BEGIN")
             try:
+                connection.exec_driver_sql("BEGIN")
                 yield connection
+            except DBAPIError as error:
+                if not _is_fatal(error):
+                    raise
+                connection.invalidate()
+                raise Unavailable("the store cannot be read now", code="store_failed") from None
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                if not connection.invalidated:
+                    connection.exec_driver_sql("ROLLBACK")
 
     def waiting(self) -> int:
         """Return how many works wait for the writer."""
@@ -232,10 +242,9 @@ class Store:
         return results
 
     def _roll_back(self, error: BaseException) -> None:
-        reason = str(error).lower()
         if _cannot_write(error):
             self.failing = True
-        if any(mark in reason for mark in FATAL) and _is_database_error(error):
+        if _is_fatal(error):
             self.broken = "the store reported an I/O error; restart the gateway after mending the disk"
         try:
             self._writer.exec_driver_sql("ROLLBACK")
@@ -352,6 +361,12 @@ def _opening_problem(error: BaseException) -> str:
 
 def _is_database_error(error: BaseException) -> bool:
     return isinstance(error, DBAPIError | sqlcipher.Error) and not isinstance(error, GatewayError)
+
+
+def _is_fatal(error: BaseException) -> bool:
+    """Tell an error after which the connection is not to be trusted."""
+    reason = str(getattr(error, "orig", error)).lower()
+    return _is_database_error(error) and any(mark in reason for mark in FATAL)
 
 
 def _cannot_write(error: BaseException) -> bool:
