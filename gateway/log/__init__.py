@@ -3,21 +3,27 @@ The disclosure log: an append-only Merkle tree of entries, its signed checkpoint
 
 An example, whole
 -----------------
-One entry: canonical JSON (RFC 8785), at most 65,535 bytes, here on several lines for reading only.
+One entry: canonical JSON (RFC 8785), at most 65,535 bytes; on several lines here for reading only. Its worker's key is 32 zero
+bytes, it is that worker's entry 0, and its records are {"app_name":"mail"} and {"app_name":"browser"}, under nonces of 32 bytes
+1 and 32 bytes 2.
 
-    {"at":"2026-11-20T09:00:00.000Z","basis":"legitimate_interest","bundle":"sha256:9f…","categories":["app_name","event_time"],
-     "kind":"disclosure","purpose":"workload-balancing","recipient":"workload-model","records":2,
-     "ref":"6l0gGvYh9XO0Ev9m9u7mJc0M4tqZr1n1sN0cXWc3mFQ=","retain_until":"2026-12-20T00:00:00.000Z",
-     "root":"Fdb9c8W1vGHLSK1m0mJpSsFJzYlBjkF0l1nU5bq2yZ4=","v":1}
+    {"at":"2026-11-20T09:00:00.000Z","basis":"legitimate_interest","bundle":"sha256:9f86d081",
+    "categories":["app_name","event_time"],"kind":"disclosure","purpose":"workload-balancing","recipient":"workload-model",
+    "records":2,"ref":"BzuICO/nA5g0U7EE9PRrWDs0iGJSq7s4miKrdAW8W1k=","retain_until":"2026-12-20T00:00:00.000Z",
+    "root":"uXTOpew5H5PJbVfbKWC9wgYA7El+iGqU1BKEvqaFkwI=","v":1}
 
 Its leaf hash is SHA-256(0x00 ‖ those bytes); the tree over all leaf hashes is that of RFC 6962. After every group of entries
-the log signs a checkpoint (C2SP), here of a log of 8 entries:
+the log signs a checkpoint (C2SP): name, number of entries, root. Here it signs that one entry, with the seed 0, 1, … 31.
 
     gateway.example/log
-    8
-    XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=
+    1
+    h/wIIXn7DT0mq01dSK6JIz8DQHuq4DfHXsrC9GS2o0M=
 
-    — gateway.example/log C/1JQndz3crbmlvvP+dg7pXFzikObCn6Rce/4hKuJtxA/8QLoPSSXvhMcMMgrEKqXbvL9hH0v77vQ1U7eAaFzmTw1wE=
+    — gateway.example/log eG4Pt+KKholw3SpHoKielwfiqjjbkpmLlRcdx3hbz7gCWKLmMjRYrglIPaAQi3etGY9Up+uItdpuYLYZxb8fGuAICQY=
+
+Who has the verifier key can check it:
+
+    gateway.example/log+786e0fb7+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4
 
 Entries
 -------
@@ -43,5 +49,6 @@ groups of three digits, all but the last with an `x` before it: 1234067 is `x001
 Files here
 ----------
 `merkle` and `note` are the formats' arithmetic and text; `append` writes; `tiles` reads the tree back; `export` and `receipt`
-hand it out; `records` commits to what was sent; `verify` shares nothing with any of them but the mathematics.
+hand it out; `records` commits to what was sent; `columns` holds the columns beside the entries against them; `verify` shares
+nothing with any of them but the mathematics, and runs from its one file.
 """
