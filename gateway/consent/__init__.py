@@ -99,7 +99,9 @@ class Rights:
         refusals: set[Refusal] = set()
         by_worker: dict[str, list[Any]] = {}
         with self._store.read() as tx:
-            versions: dict[bytes, int] = dict(tx.exec_driver_sql("SELECT handle, rights_version FROM workers").fetchall())
+            versions: dict[bytes, int] = dict(
+                tx.exec_driver_sql("SELECT handle, rights_version FROM workers").fetchall()
+            )
             for row in tx.execute(select(rights).order_by(rights.c.seq)):
                 if row.kind == "refusal":
                     refusals.add(Refusal(row.purpose, row.recipient, row.grp))

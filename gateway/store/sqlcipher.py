@@ -332,7 +332,9 @@ def _take_lock(folder: Path) -> Any:
     try:
         lock = open(folder / "lock", "a", encoding="ascii")  # noqa: SIM115 - held for the life of the store
     except OSError as error:
-        raise ConfigurationError(f"the data folder cannot be written: {error.strerror}", code="store_unreadable") from None
+        raise ConfigurationError(
+            f"the data folder cannot be written: {error.strerror}", code="store_unreadable"
+        ) from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fault_world import FIRST, OBJECTOR, PURPOSE, RECIPIENT
+
 from gateway.breach.scope import scope
 from gateway.errors import GatewayError
 from gateway.keys import handle

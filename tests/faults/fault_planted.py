@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from fault_world import RECIPIENT
+
 from gateway.parts import Parts
 from gateway.pipeline import outbox
 from gateway.pipeline.record import Recorded
@@ -73,4 +74,3 @@ def _post(address: str, records: list[bytes]) -> None:
     connection.request("POST", f"/{path}", body, {"webhook-id": "early", "content-type": "application/json"})
     connection.getresponse().read()
     connection.close()
-

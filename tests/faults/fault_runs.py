@@ -76,7 +76,9 @@ class Lane:
     def faulty(self, fault: Fault, bug: str = "") -> Run:
         """Run with one fault."""
         return self._run(
-            bug, fault, lambda _, threads, output: Trace(threads[fault.call.thread], output, fault.call.name, fault.inject())
+            bug,
+            fault,
+            lambda _, threads, output: Trace(threads[fault.call.thread], output, fault.call.name, fault.inject()),
         )
 
     def close(self) -> None:

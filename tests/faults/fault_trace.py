@@ -13,7 +13,9 @@ FILE_CALLS = (
     "openat", "read", "pread64", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "renameat",
     "renameat2", "unlink", "unlinkat", "close", "newfstatat", "fstat", "mkdir", "fcntl",
 )  # fmt: skip
-WRITES = frozenset(("write", "pwrite64", "ftruncate", "fallocate", "openat", "fsync", "fdatasync"))  # that a full disk can refuse
+WRITES = frozenset(
+    ("write", "pwrite64", "ftruncate", "fallocate", "openat", "fsync", "fdatasync")
+)  # that a full disk can refuse
 SENDS = ("sendto", "sendmsg", "write", "writev")
 
 _CALL = re.compile(r"^(?:(?P<tid>\d+) +)?(?P<name>\w+)\((?P<rest>.*)$")

@@ -121,4 +121,3 @@ def _copy_as_after_a_crash(parts: Parts, folder: Path) -> None:
     parts.close()
     shutil.rmtree(folder / "data")
     kept.rename(folder / "data")
-

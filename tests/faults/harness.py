@@ -23,11 +23,12 @@ from typing import Any
 
 import fault_judge
 import fault_planted
-import gateway.recipients.webhook
 from fault_world import CLOCK_MS, FIRST, LATE, NEARLY_FULL_PAGES, OBJECTOR, PURPOSE, EmptyScansDetector, make, settings
+
+import gateway.recipients.webhook
+from gateway import parts as parts_module
 from gateway.clock import SetClock
 from gateway.errors import GatewayError
-from gateway import parts as parts_module
 from gateway.parts import Parts, open_parts
 from gateway.policy import embedded, publish
 from gateway.policy.bundle import Bundle
@@ -144,7 +145,9 @@ def warm(folder: Path, port: int) -> None:
     known = Bundle.from_archive(archive)
     engine = embedded.EmbeddedEngine(known)
     # What is in force is still looked up, and its signature still checked, in every run.
-    publish.Bundle = SimpleNamespace(from_archive=lambda found: known if found == archive else Bundle.from_archive(found))
+    publish.Bundle = SimpleNamespace(
+        from_archive=lambda found: known if found == archive else Bundle.from_archive(found)
+    )
     parts_module._engine = lambda _, bundle: engine if bundle is known else embedded.EmbeddedEngine(bundle)
 
 

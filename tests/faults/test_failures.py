@@ -6,17 +6,17 @@ import shutil
 import subprocess
 import threading
 import time
+from functools import partial
 
 import pytest
 
+from gateway.consent.ledger import NAME, Ledger
 from gateway.errors import ConfigurationError, GatewayError, Unavailable
 from gateway.log import verify
 from gateway.log.export import export
 from gateway.model import Allow, Scan
 from gateway.parts import open_parts
 from tests.pipeline.world import make_world, reopen, settle, window
-
-MIB = 1024 * 1024
 
 
 @pytest.fixture(name="world")
@@ -157,6 +157,46 @@ def reopen_after_failure(world):
     return reopen(world)
 
 
+def test_a_torn_line_of_the_rights_ledger_spoils_no_other(world):
+    """A line that a crash or a full disk tore was never answered; those before and after it are all read back."""
+    rights, registers = world.parts.rights, world.parts.bundle().registers
+    path = world.parts.settings.data / NAME
+
+    def objects(worker):
+        asyncio.run(
+            rights.change(
+                registers, "objection", worker, "workload-balancing", None, evidence="said so", actor="worker"
+            )
+        )
+
+    objects("W-1001")
+    with path.open("ab") as file:
+        file.write(path.read_bytes()[:40])
+    objects("W-1003")
+    objects("W-1005")
+    assert [change["worker"] for change in Ledger(path.parent, world.parts.keyring)] == ["W-1001", "W-1003", "W-1005"]
+
+
+def test_a_right_is_in_force_although_the_ledger_cannot_be_written(world):
+    """An objection that was recorded but not kept for a restore is refused, holds at once, and can be given again."""
+    asyncio.run(world.receive(window(1)))
+    path = world.parts.settings.data / NAME
+    path.mkdir()
+    change = partial(
+        world.parts.rights.change, world.parts.bundle().registers, "objection", "W-1001", "workload-balancing", None,
+        evidence="said so", actor="worker",
+    )  # fmt: skip
+    with pytest.raises(Unavailable):
+        asyncio.run(change())
+    assert _release(world) is None
+    assert world.sender.sent == []
+    assert "objection" in asyncio.run(world.receive(window(2))).withheld
+
+    path.rmdir()
+    asyncio.run(change())
+    assert [one["worker"] for one in Ledger(path.parent, world.parts.keyring)] == ["W-1001"]
+
+
 def test_a_keyring_that_is_gone_sends_nothing(world):
     """Without the key folder nothing that needs a new key is taken, at most one commit more is durable, and nothing leaves."""
     asyncio.run(world.receive(window(1)))
@@ -268,5 +308,3 @@ def test_a_clock_that_went_back_releases_nothing(world):
     world.clock.set(now)
     assert _release(world) is None
     assert len(world.sender.records()) == 1
-
-
