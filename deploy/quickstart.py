@@ -264,9 +264,12 @@ def test(arguments):
     without = [marker for _, marker, _, _ in missing if marker]
     if without and "-m" not in arguments:
         arguments = ["-m", " and ".join(f"not {marker}" for marker in without), *arguments]
-    processes = os.environ.get("TEST_PROCESSES", "0")
+    # Whole files go to one process or another, since what a file sets up is shared by its tests. 0: all in this one.
+    processes = os.environ.get("TEST_PROCESSES", str(min(4, os.cpu_count() or 1)))
     status = subprocess.call(
-        [PYTHON, "-m", "pytest", "-n", processes, *arguments], cwd=ROOT, env=dict(os.environ, PATH=search_path())
+        [PYTHON, "-m", "pytest", "-n", processes, "--dist", "loadfile", *arguments],
+        cwd=ROOT,
+        env=dict(os.environ, PATH=search_path()),
     )
     for name, _, _, how in missing:
         say(f"Left out: the tests that need {name}. To have them: {how}")
