@@ -177,10 +177,11 @@ class _Progress:
     def __call__(self, done: int, total: int) -> None:
         if self._bar is None and sys.stderr.isatty():
             self._bar = typer.progressbar(length=total, label="entries", file=sys.stderr)
+            self._bar.__enter__()
         if self._bar is not None:
             self._bar.update(done - self._done)
             self._done = done
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         if self._bar is not None:
-            self._bar.render_finish()
+            self._bar.__exit__(*problem)

@@ -6,6 +6,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from gateway.errors import ConfigurationError, Unavailable
@@ -29,8 +30,9 @@ class Keyring:
         """Use `Keyring.create` or `Keyring.open`."""
         folder.check_private(path)
         self.path = path
-        self._lock = _take_lock(path / LOCK)
-        try:
+        self._turn = threading.Lock()
+        with ExitStack() as opened:
+            opened.callback(os.close, _take_lock(path / LOCK))
             self.origin, vkey = _read_about(path / ABOUT)
             self.store_key = folder.read_secret(path / STORE_KEY)
             self.signer = Signer(self.origin, folder.read_secret(path / LOG_KEY))
@@ -38,12 +40,11 @@ class Keyring:
                 raise ConfigurationError(
                     "log.key is not the key that keyring.json names; restore the folder as a whole", code="keyring"
                 )
-            self._turn = threading.Lock()
             self._head = Head(path / HEAD)
+            opened.callback(self._head.close)
             self._read_keys()
-        except BaseException:
-            os.close(self._lock)
-            raise
+            opened.callback(lambda: self._writer.close())
+            self._opened = opened.pop_all()
 
     @classmethod
     def create(cls, path: Path, origin: str) -> "Keyring":
@@ -144,9 +145,7 @@ class Keyring:
 
     def close(self) -> None:
         """Sync, and let another process open the folder."""
-        self._head.close()
-        self._writer.close()
-        os.close(self._lock)
+        self._opened.close()
 
     # --- inside ---
 

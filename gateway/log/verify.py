@@ -269,7 +269,7 @@ def main(arguments: list[str] | None = None) -> int:
         found = verify(options.folder, vkey, outside)
     except Problem as problem:
         answer = {"verified": False, "problem": problem.message, "index": problem.index}
-        text = problem.message
+        text = problem.message + ("" if problem.index is None else f"\nfirst bad index {problem.index}")
     else:
         root = base64.b64encode(found.root).decode()
         answer = {"verified": True, "origin": found.origin, "size": found.size, "root": root}

@@ -11,7 +11,8 @@ from gateway.store.schema import entries
 def test_what_was_appended_agrees(book) -> None:
     """Entries of every shape, over a restart, agree with their columns."""
     with book.group():
-        made = book.log.append(book.tx, [book.disclosure(0), book.disclosure(1, categories=["position"])])
+        kinds = (["app_name"], ["position"], ["position", "speed"], ["position"], [])
+        made = book.log.append(book.tx, [book.disclosure(0, categories=kind) for kind in kinds])
         outcome = {"recipient": "workload-model", "records": 1, "outcome": "sent", "attempt": 1}
         again = {**outcome, "outcome": "refused", "attempt": 2}
         key = book.workers[0]

@@ -61,6 +61,7 @@ def test_what_is_stored_is_exported_as_it_is(book, tmp_path) -> None:
     assert not (tmp_path / "two" / "checkpoint").exists()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_log(long_book, tmp_path) -> None:
     """Seventy thousand entries leave a few at a time, and progress counts up to the end."""
     seen: list[tuple[int, int]] = []
