@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from gateway.model import Scan
 from gateway.recipients.attempt import Attempt
+from gateway.recipients.webhook import body
 
 
 class RecordingSender:
@@ -11,6 +12,7 @@ class RecordingSender:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, list[bytes]]] = []  # recipient's address, webhook id, records
+        self.bodies: list[tuple[str, bytes]] = []  # webhook id, the body that the real sender would make
         self.deleted: list[list[str]] = []
         self.answers: list[Attempt] = []  # taken one by one; then everything is sent
         self.before: Callable[[str, Sequence[bytes]], None] = lambda _id, _records: None
@@ -19,6 +21,7 @@ class RecordingSender:
         """Record a webhook."""
         self.before(webhook_id, records)
         self.sent.append((recipient.address, webhook_id, list(records)))
+        self.bodies.append((webhook_id, body(records, now_ms)))
         return self.answers.pop(0) if self.answers else Attempt("sent", 200)
 
     async def delete(self, recipient, secrets, webhook_id, disclosure_ids, now_ms):

@@ -66,6 +66,7 @@ class Look:
     roster_version: int
     refusals_version: int
     persons: dict[bytes, int]
+    ends: list[int]  # moments, in epoch seconds, at which a decision of the look may change
 
 
 class Deliverer:
@@ -144,7 +145,7 @@ class Deliverer:
         """Decide once more about waiting rows, as of now."""
         now_ms = self._clock.now_ms()
         roster, rights = self._people.roster, self._rights
-        look = Look([], [], [], standing.digest, roster.version, rights.refusals_version, {})
+        look = Look([], [], [], standing.digest, roster.version, rights.refusals_version, {}, [])
         wanted: dict[tuple[object, ...], Facts] = {}
         asked: dict[int, tuple[object, ...]] = {}
         plans = {plan.name: plan for made in standing.plans.values() for plan in made.plans}
@@ -172,6 +173,7 @@ class Deliverer:
                 )
             asked[row.seq] = about
         decisions = facts_of.decide(standing, wanted, now_ms // 1000)
+        look.ends.extend(one.valid_until for one in decisions.values() if one.valid_until is not None)
         for row in rows:
             key = asked.get(row.seq)
             reasons = self._why_not(row, decisions.get(key) if key else None, now_ms)
@@ -207,6 +209,8 @@ class Deliverer:
         if moved:
             return None
         now = self._clock.now_ms()
+        if any(now // 1000 >= end for end in look.ends):
+            return None
         claimed = outbox.claim(tx, look.going, whole, now) if look.going else ""
         if claimed is not None and look.fallen:
             outbox.drop(tx, self._log, look.fallen, self._people.keys(), now)

@@ -58,7 +58,9 @@ def waiting(tx: Connection, recipient: str, now_ms: int, most: int) -> Sequence[
         "WHERE o.recipient = ? AND o.webhook_id IS NULL AND o.next_at <= ? AND d.state = 'queued' "
         "ORDER BY o.next_at, o.disclosure LIMIT ?"
     )
-    return tx.exec_driver_sql(WAITING + where, (recipient, now_ms, most)).fetchall()
+    rows = tx.exec_driver_sql(WAITING + where, (recipient, now_ms, most)).fetchall()
+    # In the order in which a retry will read them: what goes under one webhook id must have the same bytes each time.
+    return sorted(rows, key=lambda row: row.seq)
 
 
 def claim(tx: Connection, rows: Sequence[Any], complete: bool, now_ms: int) -> str | None:

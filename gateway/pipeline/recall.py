@@ -5,6 +5,7 @@ A recall follows its send: a record on the wire is not recalled before its outco
 again on the sending plan; each answer leaves an entry.
 """
 
+import asyncio
 import random
 import uuid
 from collections.abc import Callable, Sequence
@@ -54,9 +55,14 @@ class Recaller:
         self._secrets = secrets
         self._tally = tally
         self._random = random.SystemRandom()
+        self._asking = asyncio.Lock()
 
     async def recall(self) -> int:
-        """Ask for every deletion that is due; return how many were confirmed."""
+        """Ask for every deletion that is due; return how many were confirmed. Two at once would ask for the same twice."""
+        async with self._asking:
+            return await self._recall()
+
+    async def _recall(self) -> int:
         confirmed = 0
         now = self._clock.now_ms()
         with self._store.read() as tx:

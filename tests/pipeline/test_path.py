@@ -227,16 +227,21 @@ def test_an_unknown_outcome_is_retried_under_the_same_id_and_ends_once(world):
     world.sender.answers = [Attempt("unknown")]
 
     async def story():
-        await world.receive(window(1), window(2))
+        world.clock.advance(1)
+        await world.receive(window(1))
+        world.clock.advance(-1)  # recorded later, but taken in earlier: the order of a retry must be the first one's
+        await world.receive(window(2))
+        world.clock.advance(5)
         await world.parts.pipeline.deliver()
         world.clock.advance(10_000)
         return await world.parts.pipeline.deliver()
 
     assert asyncio.run(story()) == 2
+    assert world.sender.bodies[0] == world.sender.bodies[1]
     (_, first, one), (_, second, two) = world.sender.sent
     assert first == second
     assert one == two
-    assert [entry["outcome"] for entry in world.entries("outcome")] == ["unknown", "sent"]
+    assert [entry["outcome"] for entry in world.entries("outcome")] == ["unknown", "unknown", "sent", "sent"]
     assert world.rows("SELECT 1 FROM outbox") == []
 
 
