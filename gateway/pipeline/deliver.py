@@ -99,18 +99,29 @@ class Deliverer:
         self._secrets = secrets
         self._executor = executor
         self._random = random.SystemRandom()
+        self._on_wire: set[int] = set()
+        self._stranded = (
+            True  # whether rows may be claimed that nobody sends: after a start, or an outcome that was not recorded
+        )
 
     async def recover(self) -> int:
-        """Give rows that a crash left claimed their outcome: unknown."""
-        now = self._clock.now_ms()
-        return await self._store.write(lambda tx: outbox.recover(tx, self._log, self._people.keys(), now))
+        """Give rows that are claimed and not on the wire their outcome: unknown. Return how many there were."""
+        now, on_wire = self._clock.now_ms(), frozenset(self._on_wire)
+        found = await self._store.write(lambda tx: outbox.recover(tx, self._log, self._people.keys(), now, on_wire))
+        self._stranded = False
+        return found
 
     async def deliver(self) -> int:
         """Send everything that is due, recipients side by side; return how many records were sent."""
+        if self._stranded:
+            await self.recover()
         with self._store.read() as tx:
             recipients = outbox.recipients_waiting(tx, self._clock.now_ms())
-        sent = await asyncio.gather(*(self._deliver_to(name) for name in recipients))
-        return sum(sent)
+        done = await asyncio.gather(*(self._deliver_to(name) for name in recipients), return_exceptions=True)
+        for failed in done:
+            if isinstance(failed, BaseException):
+                raise failed  # one recipient's trouble has not stopped the others
+        return sum(n for n in done if isinstance(n, int))
 
     async def _deliver_to(self, recipient: str) -> int:
         sent = 0
@@ -137,7 +148,6 @@ class Deliverer:
                 self._tally.withheld(one.reasons, 1)
             if not look.going:
                 return 0
-            self._store.check()  # a store that broke at the claim could not record the outcome either
             return await self._send(recipient, look, webhook_id, standing)
         return None
 
@@ -217,20 +227,33 @@ class Deliverer:
         return claimed
 
     async def _send(self, name: str, look: Look, webhook_id: str, standing: Standing) -> int:
-        recipient = standing.bundle.registers.recipients[name]
-        began = time.monotonic()
-        # The body's stamp is when its first record was recorded: a webhook id never changes its body, retried or not.
-        made_ms = min(row.at for row in look.going)
-        attempt = await self._sender.send(recipient, self._secrets(name), webhook_id, look.records, made_ms)
-        self._tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
-        now = self._clock.now_ms()
-        next_at = None if attempt.outcome == "sent" else self._next(look.going[0], attempt, now)
-        await self._store.write(
-            lambda tx: outbox.settle(
-                tx, self._log, look.going, attempt.outcome, attempt.status, self._people.keys(), now, next_at
+        seqs = {row.seq for row in look.going}
+        self._on_wire |= seqs
+        try:
+            self._store.check()  # a store that broke at the claim could not record the outcome either
+            attempt = await self._attempt(name, look, webhook_id, standing)
+            now = self._clock.now_ms()
+            next_at = None if attempt.outcome == "sent" else self._next(look.going[0], attempt, now)
+            await self._store.write(
+                lambda tx: outbox.settle(
+                    tx, self._log, look.going, attempt.outcome, attempt.status, self._people.keys(), now, next_at
+                )
             )
-        )
+        except BaseException:
+            self._stranded = True
+            raise
+        finally:
+            self._on_wire -= seqs
         return len(look.going) if attempt.outcome == "sent" else 0
+
+    async def _attempt(self, name: str, look: Look, webhook_id: str, standing: Standing) -> Attempt:
+        began = time.monotonic()
+        # The body's stamp is when its newest record was recorded: a webhook id never changes its body, retried or not.
+        made = max(row.at for row in look.going)
+        recipient = standing.bundle.registers.recipients[name]
+        attempt = await self._sender.send(recipient, self._secrets(name), webhook_id, look.records, made)
+        self._tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
+        return attempt
 
     def _next(self, row: Any, attempt: Attempt, now_ms: int) -> int | None:
         what = backoff.plan(row.attempts + 1, attempt, self._random)

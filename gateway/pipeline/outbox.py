@@ -7,7 +7,7 @@ attempt leaves an outcome entry for every log entry it touched.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,9 +151,10 @@ def settle(
         )
 
 
-def recover(tx: Connection, log: Log, keys: dict[bytes, bytes], now_ms: int) -> int:
-    """After a crash: rows that were claimed have no outcome, so each is recorded as unknown and waits again."""
-    rows = tx.exec_driver_sql(WAITING + "WHERE d.state = 'claimed'").fetchall()
+def recover(tx: Connection, log: Log, keys: dict[bytes, bytes], now_ms: int, on_wire: Collection[int] = ()) -> int:
+    """Rows that were claimed and are not `on_wire` have no outcome: each is recorded as unknown and waits again."""
+    claimed = tx.exec_driver_sql(WAITING + "WHERE d.state = 'claimed'").fetchall()
+    rows = [row for row in claimed if row.seq not in on_wire]
     if rows:
         settle(tx, log, [_Unclaimed(row) for row in rows], "unknown", None, keys, now_ms, now_ms)
     return len(rows)

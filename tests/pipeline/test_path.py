@@ -430,3 +430,23 @@ def test_nothing_due_costs_no_commit(world):
 
     assert asyncio.run(world.parts.pipeline.close_runs()) == 0
     assert world.parts.store.groups == before
+
+
+def test_an_outcome_that_could_not_be_recorded_is_unknown_and_sent_again(world):
+    """When the store refuses the outcome, the row is not left claimed: the next round says unknown, and tries once more."""
+
+    def full(*_):
+        raise Unavailable("the disk is full")
+
+    async def story():
+        await world.receive(window(1))
+        world.sender.before = lambda *_: setattr(world.parts.store.hooks, "before_commit", full)
+        with pytest.raises(Unavailable):
+            await world.parts.pipeline.deliver()
+        world.sender.before = lambda *_: None
+        del world.parts.store.hooks.before_commit  # there is room again
+        return await world.parts.pipeline.deliver()
+
+    assert asyncio.run(story()) == 1
+    assert [entry["outcome"] for entry in world.entries("outcome")] == ["unknown", "sent"]
+    assert world.sender.bodies[0] == world.sender.bodies[1]
