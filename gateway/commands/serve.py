@@ -35,6 +35,7 @@ def serve(
     from gateway.app import build_app
     from gateway.clock import SystemClock
     from gateway.parts import open_parts
+    from gateway.web.wire import Http
 
     chosen = settings(
         config, data, keyring,
@@ -56,6 +57,7 @@ def serve(
             build_app(parts),
             host=chosen.listen.host,
             port=chosen.listen.port,
+            http=Http,
             ssl_certfile=chosen.listen.tls_cert,
             ssl_keyfile=chosen.listen.tls_key,
             access_log=False,

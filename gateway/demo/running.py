@@ -65,10 +65,12 @@ class Running:
 
     def _run(self) -> None:
         from gateway.app import build_app
+        from gateway.web.wire import Http
 
         try:
             config = uvicorn.Config(
                 build_app(self.parts),
+                http=Http,
                 log_config=None,
                 access_log=False,
                 server_header=False,

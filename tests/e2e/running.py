@@ -19,6 +19,7 @@ from gateway.parts import Parts, open_parts
 from gateway.policy import shipped_directory
 from gateway.settings import load
 from gateway.setup import initialise
+from gateway.web.wire import Http
 
 ROSTER = Path(__file__).parents[2] / "gateway" / "demo" / "data" / "roster.csv"
 
@@ -31,6 +32,7 @@ class Recipient:
     requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     status: int = 200
     answer: bytes = b"{}"
+    headers: dict[str, str] = field(default_factory=dict)
 
     def records(self) -> list[dict]:
         """Return every record it got."""
@@ -46,6 +48,8 @@ def recipient():
             body = self.rfile.read(int(self.headers["content-length"]))
             made.requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
             self.send_response(made.status)
+            for name, value in made.headers.items():
+                self.send_header(name, value)
             self.send_header("content-length", str(len(made.answer)))
             self.end_headers()
             self.wfile.write(made.answer)
@@ -107,7 +111,9 @@ def gateway(folder: Path, recipient_port: int, *, clock: Clock | None = None, de
     initialise(settings, clock=clock, demonstration=True)
     parts = open_parts(settings, clock=clock, detector=detector)
     server = uvicorn.Server(
-        uvicorn.Config(build_app(parts), host="127.0.0.1", port=port, log_config=None, access_log=False, lifespan="on")
+        uvicorn.Config(
+            build_app(parts), http=Http, host="127.0.0.1", port=port, log_config=None, access_log=False, lifespan="on"
+        )
     )
     begun = threading.Event()
     loops = []

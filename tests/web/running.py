@@ -9,6 +9,7 @@ import httpx
 import uvicorn
 
 from gateway.app import build_app
+from gateway.web.wire import Http
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def serving(parts):
     """Serve open parts without the loops beside them; give the port."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(build_app(parts, loops=False), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(build_app(parts, loops=False), http=Http, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
