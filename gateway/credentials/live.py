@@ -55,7 +55,7 @@ class Credentials:
             found = self._by_hash.get(digest)
             if found is not None and found.kind == kind and (user is None or _same(user, found.subject)):
                 return found
-        raise NotAllowed("a valid credential is needed", code="unauthenticated")
+        raise NotAllowed("a valid credential is needed", code="unauthenticated", field="authorization")
 
     def of(self, kind: Kind, subject: str) -> list[Credential]:
         """Return the live credentials of one source or recipient."""

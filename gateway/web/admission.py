@@ -1,5 +1,7 @@
 """Who may deliver, and in what wrapping. Asked before a body is read."""
 
+from collections.abc import Mapping
+
 from gateway.credentials import Credential
 from gateway.errors import NotAllowed, UnsupportedType
 from gateway.parts import Parts
@@ -24,7 +26,7 @@ def admitted(parts: Parts, headers: dict[str, str], protocols: tuple[str, ...]) 
     return credential, register
 
 
-def check_encoding(headers: dict[str, str]) -> None:
+def check_encoding(headers: Mapping[str, str]) -> None:
     """Raise `UnsupportedType` for a compressed body: how long it is must be known before it is read."""
     if headers.get("content-encoding", "identity").strip().lower() not in ("identity", ""):
         raise UnsupportedType("send the body without a content encoding", field="content-encoding")
