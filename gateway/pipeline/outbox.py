@@ -94,8 +94,9 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
     entries = []
     for (idx, reasons, bundle), rows in groups.items():
         common = {"reasons": list(reasons), "bundle": bundle}
+        attempt = max(row.attempts for row in rows) + 1
         entries.append(
-            entry_about(rows, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx)
+            entry_about(rows, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": attempt}, of=idx)
         )
         entries.append(entry_about(rows, "withholding", keys, now_ms, common, of=idx))
     if not entries:

@@ -59,18 +59,21 @@ def sweep(
     Rows that are on the wire wait for the next sweep, when they have an outcome.
     """
     rows = tx.exec_driver_sql(
-        "SELECT seq, id, idx, handle, recipient, purpose, bundle, state FROM disclosures "
-        "WHERE due <= ? AND sealed IS NOT NULL AND state <> 'claimed' ORDER BY due, seq LIMIT ?",
+        "SELECT d.seq, d.id, d.idx, d.handle, d.recipient, d.purpose, d.bundle, d.state, "
+        "coalesce(o.attempts, 0) AS attempts, coalesce(o.uncertain, 0) AS uncertain "
+        "FROM disclosures d LEFT JOIN outbox o ON o.disclosure = d.seq "
+        "WHERE d.due <= ? AND d.sealed IS NOT NULL AND d.state <> 'claimed' ORDER BY d.due, d.seq LIMIT ?",
         (now_ms, MOST_AT_ONCE),
     ).fetchall()
     waiting = [row for row in rows if row.state == "queued"]
-    gone = [row for row in rows if row.state != "queued"]
+    # What may have reached the recipient in an earlier attempt is to be deleted there too.
+    gone = [row for row in rows if row.state != "queued" or row.uncertain]
     entries = []
     for idx, group in _by_entry(waiting).items():
         common = {"reasons": ["retention_ended"], "bundle": group[0].bundle}
-        entries.append(
-            entry_about(group, "outcome", keys, now_ms, {**common, "outcome": "not_sent", "attempt": 0}, of=idx)
-        )
+        told = {**common, "outcome": "not_sent", "attempt": max(row.attempts for row in group) + 1}
+        entries.append(entry_about(group, "outcome", keys, now_ms, told, of=idx))
+        entries.append(entry_about(group, "withholding", keys, now_ms, common, of=idx))
     for idx, group in _by_entry(rows).items():
         entries.append(
             entry_about(group, "deletion", keys, now_ms, {"bundle": group[0].bundle, "why": "retention"}, of=idx)
@@ -80,7 +83,7 @@ def sweep(
     recalls = [
         (str(uuid.uuid4()), row.recipient, row.seq, "retention", now_ms)
         for row in gone
-        if row.recipient in recallable and row.state in ("sent", "refused", "unknown")
+        if row.recipient in recallable and row.state in ("sent", "refused", "unknown", "queued")
     ]
     _many(
         tx, "INSERT INTO recalls(id, recipient, disclosure, why, next_at, attempts) VALUES (?, ?, ?, ?, ?, 0)", recalls

@@ -450,3 +450,21 @@ def test_an_outcome_that_could_not_be_recorded_is_unknown_and_sent_again(world):
     assert asyncio.run(story()) == 1
     assert [entry["outcome"] for entry in world.entries("outcome")] == ["unknown", "sent"]
     assert world.sender.bodies[0] == world.sender.bodies[1]
+
+
+def test_what_may_have_arrived_is_recalled_even_if_it_was_still_waiting(world):
+    """A record whose only attempt had no answer is deleted at the recipient too when its time is up."""
+    world.sender.answers = [Attempt("unknown")]
+
+    async def story():
+        await world.receive(window(1))
+        await world.parts.pipeline.deliver()
+        world.clock.advance(31 * DAY)
+        swept = await world.parts.pipeline.sweep()
+        return swept, await world.parts.pipeline.recall()
+
+    swept, confirmed = asyncio.run(story())
+
+    assert (swept.copies, swept.not_sent, swept.recalls, confirmed) == (1, 1, 1, 1)
+    assert [entry["outcome"] for entry in world.entries("outcome")] == ["unknown", "not_sent"]
+    assert [entry["attempt"] for entry in world.entries("outcome")] == [1, 2]
