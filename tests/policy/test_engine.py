@@ -28,7 +28,7 @@ def test_decision_carries_boundary_and_bundle(
     "change",
     [{"now": "soon"}, {"now": None}, {"fields": None}, {"fields": {"a b\n": "c"}}, {"topics": [object()]}, {"purpose": "a\x00b"},
      {"consent_from": -5}, {"objection": 1}],
-    ids=str,
+    ids=lambda change: next(iter(change)),
 )  # fmt: skip
 def test_odd_facts_are_denied_and_nothing_is_raised(
     embedded: EmbeddedEngine, facts: Callable[..., Facts], change: dict[str, Any]
