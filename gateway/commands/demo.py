@@ -1,6 +1,7 @@
 """`gateway demo`: a working day, played and checked."""
 
 import json
+import signal
 import sys
 import time
 from pathlib import Path
@@ -66,6 +67,7 @@ def demo(
 
 
 def _wait() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us politely is as good as Ctrl-C
     try:
         while True:
             time.sleep(3600)

@@ -45,6 +45,7 @@ class Evidence:
     counts: Counter[str] = field(default_factory=Counter)
     entries: Sequence[logbook.Entry] = ()
     seen: Mapping[str, Seen] = field(default_factory=dict)
+    overview: str = ""  # the data protection officer's page
     inferences: Mapping[str, Sequence[str]] = field(default_factory=dict)  # worker: statements that the AI system made
     taken: int = 0  # inferences that the gateway took
     remembered: frozenset[str] = frozenset()  # disclosure ids in the AI systems' memory at the end
@@ -101,6 +102,11 @@ def no_canary_left(evidence: Evidence) -> Claim:
     leaks = [c.why for c in day.CANARIES if evidence.witness.leaked(c.value)]
     arrived = len(evidence.witness.arrivals) > 0
     return _compare(no_canary_left, ([], True), (leaks, arrived))
+
+
+def surplus_counted(evidence: Evidence) -> Claim:
+    """Fields that nobody registered were left out, and the data protection officer sees which."""
+    return _compare(surplus_counted, [], [name for name in day.UNREGISTERED if name not in evidence.overview])
 
 
 def only_pseudonyms(evidence: Evidence) -> Claim:
@@ -199,6 +205,7 @@ CLAIMS: tuple[Callable[[Evidence], Claim], ...] = (
     forwarded_as_expected,
     withheld_as_expected,
     no_canary_left,
+    surplus_counted,
     only_pseudonyms,
     screened_without_trace,
     log_tells_what_arrived,

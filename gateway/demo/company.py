@@ -120,7 +120,7 @@ def set_up(running: Running, folder: Path, systems: Mapping[str, AiSystem]) -> C
         for worker in day.DESKTOPS
     }
     people = {worker: running.perform("token", {"role": "worker", "worker": worker})["token"] for worker in day.WORKERS}
-    people["representative"] = running.perform("token", {"role": "representative"})["token"]
+    people |= {role: running.perform("token", {"role": role})["token"] for role in ("representative", "dpo")}
     return Credentials(sources, desktops, people)
 
 

@@ -87,6 +87,8 @@ CANARIES: Final = (
     Canary("E-100", "workers' personnel numbers"),
     Canary("battery", "an event type that nobody registered"),
 )
+UNREGISTERED: Final = ("wrist_temperature", "client_ip", "salary", "heading", "tabCount")
+"""Names of fields in the recording that no source registers."""
 PURPOSES_WITH_IDENTITY: Final = frozenset({"working-time-report", "sick-pay"})
 """Where the law asks for the person; under every other purpose no worker id may leave."""
 

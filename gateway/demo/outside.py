@@ -30,6 +30,14 @@ def seen_by(url: str, token: str) -> Seen:
     return Seen(disclosures, dict(payloads.values()), reasons, page)
 
 
+def page(url: str, token: str, path: str) -> str:
+    """Return a page as somebody signed in with `token` sees it."""
+    client = Client(url, bearer(token))
+    text = client.get(path).body.decode()
+    client.close()
+    return text
+
+
 def payload_status(url: str, token: str, disclosure_ids: Iterable[str]) -> dict[str, int]:
     """Return the HTTP status of each record's payload, asked for as the worker whose it is."""
     client = Client(url, bearer(token))

@@ -181,6 +181,7 @@ class _Scene:
         self.progress("Looking at what workers see", 0, 1)
         people = self.credentials.people
         evidence.seen = {worker: outside.seen_by(self.running.url, people[worker]) for worker in day.WORKERS}
+        evidence.overview = outside.page(self.running.url, people["dpo"], "/dpo")
         inferred: dict[str, list[str]] = {}
         for worker, seen in evidence.seen.items():
             tokens = {json.loads(payload)["fields"].get("worker") for payload in seen.payloads.values()}

@@ -1,6 +1,7 @@
 """`gateway demo`, as it is called."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from gateway.commands.demo import app
 from gateway.demo import play as playing
 from gateway.demo.claims import Claim
+from gateway.demo.client import Client
 from gateway.demo.play import Demonstration
 from gateway.demo.summary import Summary
 
@@ -31,6 +33,22 @@ def test_once_plays_checks_and_leaves(tmp_path):
     assert json.loads((tmp_path / "data" / "summary.json").read_text()) == summary
     assert summary["log"]["verified"]
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_stays_up_until_it_is_told_to_stop(tmp_path, ending):
+    """After the summary the gateway goes on answering; Ctrl-C ends it with 0 and nothing listens any more."""
+    command = [sys.executable, "-u", "-m", "gateway", "demo", "--port", "0", "--data", str(tmp_path / "data")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert any("stays up" in line for line in process.stdout)
+        client = Client(json.loads((tmp_path / "data" / "summary.json").read_text())["urls"]["gateway"])
+        assert 200 == client.get("/readyz").status
+        client.close()
+        process.send_signal(ending)
+        assert 0 == process.wait(30)
+    with pytest.raises(OSError, match="refused"):
+        client.get("/readyz")
 
 
 def test_a_folder_of_somebody_elses_is_refused(tmp_path):

@@ -50,6 +50,7 @@ def good() -> Evidence:
             )
             for worker, record in records.items()
         },
+        overview=" ".join(day.UNREGISTERED),
         inferences={worker: [f"said of {worker}"] for worker in day.WORKERS},
         taken=6,
         gone=dict.fromkeys(names, 404),
@@ -129,6 +130,7 @@ WRONG = [
     (claims.withheld_as_expected, _without_entry(2)),
     (claims.no_canary_left, _leak),
     (claims.no_canary_left, _with(witness=Witness())),
+    (claims.surplus_counted, _with(overview="wrist_temperature")),
     (claims.only_pseudonyms, _named),
     (claims.only_pseudonyms, _linkable),
     (claims.screened_without_trace, _traced),

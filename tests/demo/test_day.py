@@ -21,6 +21,7 @@ def test_every_canary_is_in_the_recording():
     said = text_of(day.steps(date(2026, 11, 20)))
 
     assert [] == [canary.value for canary in day.CANARIES if canary.value not in said]
+    assert [] == [name for name in day.UNREGISTERED if name not in said]
 
 
 @pytest.mark.parametrize("on", [date(2026, 11, 20), date(2026, 7, 15), date(2026, 3, 27), date(2026, 10, 26)])

@@ -125,6 +125,11 @@ def test_every_page_is_turned(url):
     assert "<p>said</p>" == seen.page
 
 
+def test_a_page_is_read_as_it_is(url):
+    """The text of the page, for whoever is signed in."""
+    assert "<p>said</p>" == outside.page(url, "token", "/dpo")
+
+
 def test_payloads_are_asked_for_one_by_one(url):
     """The status of each record's payload is told."""
     assert {"d1": 200, "d2": 404} == outside.payload_status(url, "token", ["d1", "d2"])

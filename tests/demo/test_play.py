@@ -116,6 +116,11 @@ def everybody_is_one(monkeypatch):
     monkeypatch.setattr(Roster, "find", lambda *_: "W-1003")
 
 
+def uncounted(monkeypatch):
+    """What is left out is not counted."""
+    monkeypatch.setattr("gateway.pipeline.record.count", lambda *_: None)
+
+
 def unscanned(monkeypatch):
     """No text is looked at."""
     monkeypatch.setattr(Preparer, "scan", lambda *_: None)
@@ -219,6 +224,7 @@ NOTHINGS = {
     untransformed: claims.no_canary_left,
     unrecorded: claims.forwarded_as_expected,
     unsent: claims.log_tells_what_arrived,
+    uncounted: claims.surplus_counted,
     unrecalled: claims.deletion_confirmed,
     without_outcome: claims.every_disclosure_settled,
     no_second_look: claims.forwarded_as_expected,
