@@ -161,6 +161,19 @@ def test_after_a_sync_failed_nothing_more_is_taken(lane, clean):
         assert not any(step["step"] == "deliver again" and step.get("sent") for step in run.steps), fault
 
 
+def test_a_disk_that_turns_read_only_takes_nothing_more(lane, clean):
+    """When the kernel makes the disk read-only after an error, the request is refused and nothing leaves."""
+    first = next(
+        fault.call
+        for fault in _faults(clean, "EIO")
+        if fault.call.path.endswith("-wal") and fault.call.name == "pwrite64"
+    )
+    run = _try(lane, Fault(first, "EROFS"))
+    assert run.hit
+    assert run.violations == []
+    assert [run.answer(step) for step in ("receive", "receive again")] == ["refused", "refused"]
+
+
 def test_a_read_that_failed_once_is_not_held_against_the_store(lane, clean):
     """A connection that failed to read a page is of no use any more; another takes its place, and the rest is released."""
     faults = [fault for fault in _faults(clean, "EIO") if (fault.call.thread, fault.call.name) == ("main", "pread64")]
