@@ -1,6 +1,6 @@
 """A batch on its way: what the stages before the record hand from one to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,7 +75,7 @@ class Withheld:
 
     person: Person | None
     source: str
-    event_type: str
+    event_type: str | None
     plan: Plan | None
     reasons: tuple[str, ...]
     categories: tuple[str, ...]
@@ -96,6 +96,11 @@ class Prepared:
     withheld: dict[tuple[object, ...], Withheld] = field(default_factory=dict)
     screened: set[int] = field(default_factory=set)
     unmapped: dict[tuple[str, str], int] = field(default_factory=dict)
+    types: Container[tuple[str, str]] = ()  # (source, event type) of the registers
+
+    def type_of(self, event: Event) -> str | None:
+        """Return an event's type; None where nobody registered it, for then it is free text, and neither log nor counts take that."""
+        return event.type if (event.source, event.type) in self.types else None
 
     def persons(self) -> dict[bytes, int]:
         """Return the rights version that each person was decided under, by handle."""
@@ -122,10 +127,12 @@ class Prepared:
     ) -> None:
         """Withhold one record, with others of the same worker, route and reasons."""
         mark, route = person.handle if person else None, plan.name if plan else None
-        key = (mark, route, event.source, event.type, reasons, categories)
+        key = (mark, route, event.source, self.type_of(event), reasons, categories)
         group = self.withheld.get(key)
         if group is None:
-            made = Withheld(person, event.source, event.type, plan, reasons, categories, valid_until, [position])
+            made = Withheld(
+                person, event.source, self.type_of(event), plan, reasons, categories, valid_until, [position]
+            )
             self.withheld[key] = made
             return
         group.positions.append(position)

@@ -41,7 +41,9 @@ class Preparer:
         self, events: Sequence[Event], bound: frozenset[str] | None, standing: Standing, roster: Roster, now_ms: int
     ) -> Prepared:
         """Take a batch from parsing to the record's door. `bound` are the workers the credential may speak for."""
-        batch = Prepared(now_ms, events, standing.digest, roster.version, self._rights.refusals_version)
+        batch = Prepared(
+            now_ms, events, standing.digest, roster.version, self._rights.refusals_version, types=standing.plans
+        )
         items = self.attribute(batch, bound, standing, roster)
         self.scan(items)
         groups = self.decide(batch, items, standing)
@@ -50,7 +52,9 @@ class Preparer:
 
     def fault(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:
         """Return a batch in which everything is withheld, of nobody, because machinery broke while it was looked at."""
-        batch = Prepared(now_ms, events, standing.digest, roster_version, self._rights.refusals_version)
+        batch = Prepared(
+            now_ms, events, standing.digest, roster_version, self._rights.refusals_version, types=standing.plans
+        )
         for position, event in enumerate(events):
             batch.withhold(position, event, None, None, ("internal_fault",))
         return batch

@@ -67,7 +67,7 @@ class Recorder:
             position = answers.index(duplicates.CONFLICT)
             source = batch.events[position].source
             self.log.append(tx, [_conflict_entry(batch, source)])
-            count(tx, [("conflict", day(batch.now_ms), source, batch.events[position].type, 1)])
+            count(tx, [("conflict", day(batch.now_ms), source, batch.type_of(batch.events[position]) or "", 1)])
             return Conflicting(position)
         fresh = {position for position, answer in enumerate(answers) if answer is duplicates.NEW}
         releases = [(r, kept) for r in batch.releases if (kept := [x for x in r.records if x.position in fresh])]
