@@ -24,6 +24,7 @@ from gateway.errors import ConfigurationError, Unavailable
 from gateway.log import columns, merkle
 from gateway.log.note import Checkpoint, NoteError, Signer, open_checkpoint, to_base64
 from gateway.log.tiles import LONGEST_ENTRY, WIDTH, Damaged, Tiles
+from gateway.store import driver
 from gateway.store.schema import checkpoints, counters, entries
 
 VERSION = 1
@@ -160,15 +161,15 @@ class Log:
         if self._before is None:
             self._before = (self._frontier.copy(), [bytes(partial) for partial in self._partial])
         self._whole = False  # until rows and tree are both complete, nothing may be signed
-        tx.exec_driver_sql(_ENTRY, rows)
+        driver(tx).executemany(_ENTRY, rows)
         if links:
-            tx.exec_driver_sql(_LINK, links)
-            tx.exec_driver_sql(_COUNT, list(numbers.items()))
+            driver(tx).executemany(_LINK, links)
+            driver(tx).executemany(_COUNT, list(numbers.items()))
         grown: list[Row] = []
         for row in rows:
             self._grow(merkle.leaf_hash(row[-1]), grown)
         if grown:
-            tx.exec_driver_sql(_TILE, grown)
+            driver(tx).executemany(_TILE, grown)
         self._new_numbers.update(numbers)
         self._new_categories.update(categories)
         self._whole = True
@@ -185,7 +186,7 @@ class Log:
         if size == self.size and self.note:
             return self.note
         note = self._signer.sign(Checkpoint(self._origin, size, self._frontier.root()).text())
-        tx.exec_driver_sql(_CHECKPOINT, [(size, now_ms, note)])
+        driver(tx).executemany(_CHECKPOINT, [(size, now_ms, note)])
         self._new_note = note
         return note
 

@@ -27,14 +27,14 @@ from gateway.pipeline import facts as facts_of
 from gateway.pipeline import outbox
 from gateway.pipeline.people import People
 from gateway.pipeline.prepare import due_ms
-from gateway.pipeline.record import forms_of, rights_moved
+from gateway.pipeline.record import forms_of, rights_moved, versions_moved
 from gateway.pipeline.standing import Plan, Standing
 from gateway.pipeline.tally import Tally
 from gateway.recipients import backoff
 from gateway.recipients.attempt import Attempt
 from gateway.registers import Recipient
 from gateway.settings import DeliverySettings
-from gateway.store import Store, meta_value
+from gateway.store import Store
 
 LOOKS = 5  # how often a look is repeated when things keep changing under it, before the row simply waits
 
@@ -210,13 +210,8 @@ class Deliverer:
         return ()
 
     def _claim(self, tx: Connection, look: Look, whole: bool) -> str | None:
-        moved = (
-            meta_value(tx, "bundle") != look.bundle
-            or int(meta_value(tx, "roster_version") or 0) != look.roster_version
-            or int(meta_value(tx, "refusals_version") or 0) != look.refusals_version
-            or rights_moved(tx, look.persons)
-        )
-        if moved:
+        moved = versions_moved(tx, look.bundle, look.roster_version, look.refusals_version)
+        if moved or rights_moved(tx, look.persons):
             return None
         now = self._clock.now_ms()
         if any(now // 1000 >= end for end in look.ends):

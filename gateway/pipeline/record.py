@@ -22,7 +22,7 @@ from gateway.pipeline.batch import Prepared, Record, Release, Withheld
 from gateway.pipeline.facts import stored_form
 from gateway.sources import duplicates
 from gateway.sources.duplicates import Seen
-from gateway.store import meta_value
+from gateway.store import driver
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +88,28 @@ class Recorder:
 
 
 def is_stale(tx: Connection, batch: Prepared) -> bool:
-    """Tell whether bundle, roster, refusals or a worker's rights have moved on, or a decision's time has passed."""
-    if (
-        meta_value(tx, "bundle") != batch.bundle
-        or int(meta_value(tx, "roster_version") or 0) != batch.roster_version
-        or int(meta_value(tx, "refusals_version") or 0) != batch.refusals_version
-    ):
+    """Tell whether bundle, roster, refusals or a worker's rights have moved on since a batch was decided."""
+    if versions_moved(tx, batch.bundle, batch.roster_version, batch.refusals_version):
         return True
     return rights_moved(tx, batch.persons())
 
 
+def versions_moved(tx: Connection, bundle: str, roster_version: int, refusals_version: int) -> bool:
+    """Tell whether the store has another bundle, roster or set of refusals in force than these."""
+    found = dict(driver(tx).execute(_VERSIONS).fetchall())
+    return (
+        found.get("bundle") != bundle
+        or int(found.get("roster_version") or 0) != roster_version
+        or int(found.get("refusals_version") or 0) != refusals_version
+    )
+
+
 def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
     """Tell whether a worker's rights version in the store differs from the one given for that handle."""
-    handles = list(persons)
-    for start in range(0, len(handles), 500):
-        part = handles[start : start + 500]
-        marks = ",".join("?" * len(part))
-        rows = tx.exec_driver_sql(
-            f"SELECT handle, rights_version FROM workers WHERE handle IN ({marks})",  # noqa: S608 - question marks only
-            tuple(part),
-        )
-        found = {row.handle: row.rights_version for row in rows}
-        if any(found.get(handle) != persons[handle] for handle in part):
+    run = driver(tx).execute
+    for handle, version in persons.items():
+        row = run("SELECT rights_version FROM workers WHERE handle = ?", (handle,)).fetchone()
+        if row is None or row[0] != version:
             return True
     return False
 
@@ -117,7 +117,7 @@ def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
 def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
     """Add to counts: rows of (kind, day, source, detail, n)."""
     if rows:
-        tx.exec_driver_sql(
+        driver(tx).executemany(
             "INSERT INTO counts(kind, day, source, detail, n) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT(kind, day, source, detail) DO UPDATE SET n = n + excluded.n",
             list(rows),
@@ -198,6 +198,7 @@ def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
     )
 
 
+_VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
     "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
     "pair_key, day_key, sealed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')"
@@ -209,7 +210,8 @@ def _insert_copies(
 ) -> None:
     if not releases:
         return
-    seq = tx.exec_driver_sql("SELECT max(seq) FROM disclosures").scalar() or 0
+    run = driver(tx)
+    seq = run.execute("SELECT max(seq) FROM disclosures").fetchone()[0] or 0
     copies: list[tuple[Any, ...]] = []
     outbox: list[tuple[int, str, int]] = []
     facts: dict[bytes, bytes] = {}
@@ -229,11 +231,11 @@ def _insert_copies(
             seq += 1
             copies.append((seq, record.disclosure_id, index, position, *shared, record.sealed))
             outbox.append((seq, route.recipient, batch.now_ms))
-    tx.exec_driver_sql("INSERT OR IGNORE INTO facts(digest, body) VALUES (?, ?)", list(facts.items()))
+    run.executemany("INSERT OR IGNORE INTO facts(digest, body) VALUES (?, ?)", list(facts.items()))
     if tokens:
-        tx.exec_driver_sql("INSERT OR IGNORE INTO tokens(token, handle, recipient, period) VALUES (?, ?, ?, ?)", tokens)
-    tx.exec_driver_sql(_COPY, copies)
-    tx.exec_driver_sql(
+        run.executemany("INSERT OR IGNORE INTO tokens(token, handle, recipient, period) VALUES (?, ?, ?, ?)", tokens)
+    run.executemany(_COPY, copies)
+    run.executemany(
         "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain) VALUES (?, ?, ?, 0, 0)", outbox
     )
 

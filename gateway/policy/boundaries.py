@@ -14,6 +14,7 @@ import msgspec
 from gateway.registers import Notice, Registers
 
 DAY = 86_400
+MOST_KEPT = 1024
 Interval = tuple[int, int | None]
 
 
@@ -37,6 +38,7 @@ class Boundaries:
 
     def __init__(self, registers: Registers, first_published: Mapping[tuple[str, str], int]) -> None:
         self._registers = registers
+        self._found: dict[tuple[str, str, int | None], RouteBoundaries] = {}  # many records ask within one second
         self._notices = {
             name: notice_from(notice, first_published.get((name, notice_digest(name, notice))))
             for name, notice in registers.notices.items()
@@ -44,6 +46,15 @@ class Boundaries:
 
     def of(self, route: str, jurisdiction: str, now: int | None = None) -> RouteBoundaries:
         """Return the boundaries for a route by name and a worker's jurisdiction at `now` (None: the latest ones)."""
+        key = (route, jurisdiction, now)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
+            found = self._found[key] = self._of(route, jurisdiction, now)
+        return found
+
+    def _of(self, route: str, jurisdiction: str, now: int | None) -> RouteBoundaries:
         way = self._registers.routes[route]
         contract = self._registers.recipients[way.recipient].contract
         orders = [

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from gateway import keys
 from gateway.model import Event
 from gateway.sources.limits import FUTURE_MS
+from gateway.store import driver
 
 CHUNK: Final = 100  # values in one IN
 
@@ -58,7 +59,7 @@ def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable
         else:
             verdicts.append(DUPLICATE if hmac.compare_digest(found, digest) else CONFLICT)
     if rows and CONFLICT not in verdicts:
-        tx.exec_driver_sql(_INSERT, rows)
+        driver(tx).executemany(_INSERT, rows)
     return verdicts
 
 
@@ -81,5 +82,5 @@ def _known(tx: Connection, ids: Iterable[bytes]) -> dict[bytes, bytes]:
         # The statement always has the same number of places; what is left over asks for the last key again.
         chunk += chunk[-1:] * (CHUNK - len(chunk) if len(chunk) > 1 else 0)
         statement = _KNOWN if len(chunk) > 1 else _KNOWN_ONE
-        known.update((row[0], row[1]) for row in tx.exec_driver_sql(statement, tuple(chunk)))
+        known.update(driver(tx).execute(statement, chunk).fetchall())
     return known

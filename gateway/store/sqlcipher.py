@@ -20,12 +20,13 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, select
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from gateway.errors import ConfigurationError, GatewayError, Unavailable
 from gateway.store import migrate
+from gateway.store.statements import set_meta
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
@@ -118,7 +119,7 @@ class Store:
             try:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
-            except DBAPIError as error:
+            except (DBAPIError, sqlcipher.Error) as error:
                 if not _is_fatal(error):
                     raise
                 connection.invalidate()
@@ -378,18 +379,3 @@ def _cannot_write(error: BaseException) -> bool:
 
 def _changes(connection: Connection) -> int:
     return connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr,no-any-return]
-
-
-def meta_value(connection: Connection, name: str) -> str | None:
-    """Return a value of table `meta`, or None."""
-    from gateway.store.schema import meta
-
-    return connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
-
-
-def set_meta(tx: Connection, name: str, value: str) -> None:
-    """Set a value of table `meta`."""
-    tx.exec_driver_sql(
-        "INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
