@@ -44,7 +44,7 @@ def _ready(folder: Path) -> float:
         sys.executable, "-m", "gateway", "serve", "--data", str(folder / "data"), "--keyring", str(folder / "keys"), "--port", str(port),
     ]  # fmt: skip
     began = time.perf_counter()
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         while time.perf_counter() - began < 60:
             try:
