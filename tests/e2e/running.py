@@ -122,7 +122,7 @@ def gateway(folder: Path, recipient_port: int, *, clock: Clock | None = None, de
         async def main():
             loops.append(asyncio.get_running_loop())
             task = asyncio.create_task(server.serve())
-            while not server.started and not task.done():
+            while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn tells by a flag alone
                 await asyncio.sleep(0.01)
             begun.set()
             await task

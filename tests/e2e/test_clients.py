@@ -110,10 +110,10 @@ def test_a_batch_with_a_conflict_is_refused_whole(running):
     def event(number, door):
         return {
             "id": f"c-{number}", "source": "//doors", "type": "com.example.badge.swipe", "specversion": "1.0", "subject": "B-11005",
-            "time": rfc3339(AT), "data": {"door": door, "access": "granted"},
+            "time": rfc3339(at), "data": {"door": door, "access": "granted"},
         }  # fmt: skip
 
-    AT = running.parts.clock.now_ms() - 1000
+    at = running.parts.clock.now_ms() - 1000
     headers = {"authorization": f"Bearer {token}", "content-type": "application/cloudevents-batch+json"}
     first = httpx.post(f"{running.url}/v1/events", headers=headers, json=[event(1, "Main entrance")])
     second = httpx.post(f"{running.url}/v1/events", headers=headers, json=[event(2, "Hall 2"), event(1, "Hall 2")])

@@ -35,7 +35,7 @@ CHECKS = [
 ]
 WHO = ["nobody", *(role.value for role in Role), "recipient", "cloudevents source", "activitywatch source"]
 BOUNDED = hypothesis.settings(
-    max_examples=4,
+    max_examples=8,
     derandomize=True,
     database=None,
     deadline=None,
