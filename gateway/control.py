@@ -101,7 +101,7 @@ async def _run_for_answer(parts: Parts, line: bytes) -> dict[str, Any]:
         asked = json.loads(line)
         return {"result": await run(parts, asked["operation"], asked["arguments"])}
     except errors.GatewayError as problem:
-        return {"error": {**problem.as_dict(), "type": type(problem).__name__}}
+        return {"error": {**problem.as_dict(), "type": _class_of(problem)}}
     except Exception as error:  # noqa: BLE001 - the command is told that it failed; nothing half-done, since works are transactions
         return {
             "error": {
@@ -110,6 +110,11 @@ async def _run_for_answer(parts: Parts, line: bytes) -> dict[str, Any]:
                 "message": f"the operation failed ({type(error).__name__})",
             }
         }
+
+
+def _class_of(problem: errors.GatewayError) -> str:
+    """Return the name of the error's nearest class in `gateway.errors`, which the asking side knows."""
+    return next(kind.__name__ for kind in type(problem).__mro__ if getattr(errors, kind.__name__, None) is kind)
 
 
 def _ask(path: Path, operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
