@@ -9,9 +9,13 @@ from web.serving import serving
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Give a running browser."""
+    """
+    Give a running browser, for the tests of one file.
+
+    Playwright keeps an event loop in this thread while it lives; tests of other files want to run their own.
+    """
     if CHROMIUM is None:
         message = "Chromium is not installed; install the package `chromium`"
         if os.environ.get("CI") == "true":
