@@ -109,7 +109,10 @@ rows = st.tuples(st.sampled_from(["W-1", "W-2", "W-3"]), st.sampled_from(["", "B
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.lists(rows, max_size=4), st.booleans()), max_size=4))
 def test_whatever_is_imported_nobody_else_gets_the_past(imports):
-    """After any accepted imports: no alias is ambiguous at any time, and what was Anna's in the past is still hers or nobody's."""
+    """
+    After any accepted imports no alias is ambiguous at any time, and what was Anna's in the past is still hers or nobody's; unless
+    the file itself writes out both times, the end of hers and the beginning of the other's: a correction, and not a silent one.
+    """
     roster, now = Roster(), NOW
     for lines, full in imports:
         parsed, problems = parse_csv(HEAD + "".join(f"{w},X,Y,,{b},{a},{z}\n" for w, b, a, z in lines))
@@ -124,6 +127,9 @@ def test_whatever_is_imported_nobody_else_gets_the_past(imports):
             for at in (NOW - 86_400_000 * 3, NOW - 86_400_000, now - 1, now, NOW + 86_400_000 * 2, LATER_MS + 1):
                 owner = following.find("badge", badge, at)
                 assert owner is not AMBIGUOUS
-                if at < now and roster.find("badge", badge, at) is not None:
-                    assert owner in (roster.find("badge", badge, at), None)
+                before = roster.find("badge", badge, at)
+                if at < now and before is not None and owner not in (before, None):
+                    told = [line for line in lines if badge in line[1].split(";")]
+                    assert any(worker == before and until for worker, _, _, until in told)
+                    assert any(worker == owner and begin for worker, _, begin, _ in told)
         roster, now = following, now + 3_600_000
