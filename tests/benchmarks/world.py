@@ -24,6 +24,18 @@ PLACES = "Invoices Plan Budget Roadmap Rota Shifts Orders Returns Delivery Stock
 APPS = ["firefox", "Code", "excel", "outlook", "slack", "chrome", "terminal"]
 
 
+ENDINGS = ["xlsx", "docx", "pdf", "csv", "pptx", "py"]
+
+
+def word(n: int) -> str:
+    """Return a made-up project's name for a number, so that no two titles are the same."""
+    made = ""
+    while n or not made:
+        n, rest = divmod(n, 75)
+        made += "bdfgklmnprstvwz"[rest % 15] + "aeiou"[rest // 15]
+    return made.capitalize()
+
+
 def roster(workers: int) -> str:
     """Return a roster's CSV."""
     lines = [
@@ -51,9 +63,8 @@ def titles(count: int, seed: int = 7) -> list[str]:
         elif kind < 0.10:
             made.append(f"Call back +49 30 {source.randint(1000000, 9999999)} about {what} {n} - Notes")
         else:
-            made.append(
-                f"{where} {what} {n % 97}.{source.choice(['xlsx', 'md', 'py', 'pdf'])} v{n} - {source.choice(['Excel', 'Code', 'Reader'])}"
-            )
+            program = source.choice(["Excel", "Word", "Code", "Reader"])
+            made.append(f"{where} {what} {word(n)} {n % 12 + 1}.{source.choice(ENDINGS)} - {program}")
     return made
 
 
