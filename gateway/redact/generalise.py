@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -72,9 +73,14 @@ def _moment(value: Json) -> datetime | None:
 
 
 def _cut(pattern: str) -> Callable[[Json], str | None]:
+    @lru_cache(maxsize=1024)
+    def written(hour: int) -> str:
+        return datetime.fromtimestamp(hour * 3600, UTC).strftime(pattern)
+
     def cut(value: Json) -> str | None:
+        # No form is finer than an hour, and the records of a batch share theirs.
         moment = _moment(value)
-        return None if moment is None else moment.strftime(pattern)
+        return None if moment is None else written(int(moment.timestamp()) // 3600)
 
     return cut
 
