@@ -11,6 +11,10 @@ from typing import Any, Literal
 
 import msgspec
 
+Kind = Literal["employee", "applicant", "contractor"]
+Said = Literal["none", "given", "withdrawn"]
+Working = Literal["working", "break", "off_shift", "not_observed"]
+Located = Literal["work", "non_work", "unknown", "not_located"]
 Json = Any  # None | bool | int | float | str | list[Json] | dict[str, Json]
 
 
@@ -83,9 +87,9 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     purpose: str
     recipient: str
     fields: dict[str, str]
-    worker_kind: Literal["employee", "applicant", "contractor"]
+    worker_kind: Kind
     jurisdiction: str
-    consent: Literal["none", "given", "withdrawn"]
+    consent: Said
     consent_from: int | None
     consent_until: int | None
     objection: bool
@@ -97,8 +101,8 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     order_until: int | None
     agreement_from: int | None
     agreement_until: int | None
-    working: Literal["working", "break", "off_shift", "not_observed"]
-    zone: Literal["work", "non_work", "unknown", "not_located"]
+    working: Working
+    zone: Located
     protected: bool
     topics: list[str]  # special-category topics that the screen found in free text, sorted
 
@@ -134,7 +138,7 @@ class Mapped(msgspec.Struct, frozen=True, kw_only=True):
     categories: dict[str, str]
     unmapped: tuple[str, ...]
     observes_work: bool
-    zone: str  # work, non_work, unknown, not_located
+    zone: Located
 
 
 class Worker(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +147,7 @@ class Worker(msgspec.Struct, frozen=True, kw_only=True):
     worker_id: str
     given_name: str = ""
     family_name: str = ""
-    kind: Literal["employee", "applicant", "contractor"] = "employee"
+    kind: Kind = "employee"
     language: str = "en"
     time_zone: str = "UTC"
     jurisdiction: str = ""

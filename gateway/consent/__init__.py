@@ -24,6 +24,7 @@ from gateway.consent.ledger import Ledger
 from gateway.consent.record import consent_record
 from gateway.errors import BadInput, NotFound, Unavailable
 from gateway.log.append import Log, NewEntry
+from gateway.model import Said
 from gateway.registers import Registers
 from gateway.store import Store, meta_value, set_meta
 from gateway.store.schema import rights
@@ -34,7 +35,7 @@ KINDS = ("consent", "withdrawal", "objection", "objection_lifted")
 class ConsentState(msgspec.Struct, frozen=True):
     """What policy is told: none, given or withdrawn, and from when until when (epoch seconds)."""
 
-    state: str = "none"
+    state: Said = "none"
     since: int | None = None
     until: int | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gateway.model import Allow, Decision, Event, Facts, Mapped, Removed, Scan
+from gateway.model import Allow, Decision, Event, Facts, Mapped, Removed, Scan, Working
 from gateway.pipeline.facts import Person
 from gateway.pipeline.standing import Plan, TypePlan
 
@@ -20,7 +20,7 @@ class Item:
     person: Person
     plan: TypePlan
     mapped: Mapped
-    working: str
+    working: Working
     scans: Scans = field(default_factory=dict)
     failure: str | None = None
     protected: bool = False

@@ -6,12 +6,14 @@ verdicts are remembered per distinct facts until their `valid_until`, and a batc
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
-from gateway.consent import Rights
-from gateway.model import Allow, Decision, Facts, Worker
+from gateway.consent import ConsentState, Rights
+from gateway.model import Allow, Decision, Facts, Kind, Located, Worker, Working
 from gateway.pipeline.standing import Plan, Standing
+from gateway.policy.boundaries import RouteBoundaries
 from gateway.policy.facts import valid_until
 
 MOST_REMEMBERED = 20_000
@@ -27,22 +29,29 @@ class Person:
     rights_version: int
 
 
-def person_facts(person: Person, plan: Plan, standing: Standing, rights: Rights, now_s: int) -> tuple[object, ...]:
-    """Return what policy must know of this person for this route, in the order that `make` takes it."""
+class PersonFacts(NamedTuple):
+    """What policy must know of a person for a route. A tuple, so that it can be part of what a verdict is remembered under."""
+
+    kind: Kind
+    jurisdiction: str
+    consent: ConsentState
+    objection: bool
+    refusal: bool
+    bounds: RouteBoundaries
+
+
+def person_facts(person: Person, plan: Plan, standing: Standing, rights: Rights, now_s: int) -> PersonFacts:
+    """Gather what policy must know of this person for this route at `now_s` (epoch seconds)."""
     worker = person.worker
     purpose, recipient = plan.route.purpose, plan.route.recipient
     said = rights.of(worker.worker_id)
-    consent = said.consent(purpose, recipient, external=plan.external)
-    bounds = standing.boundaries.of(plan.name, worker.jurisdiction, now_s)
-    return (
+    return PersonFacts(
         worker.kind,
         worker.jurisdiction,
-        consent.state,
-        consent.since,
-        consent.until,
+        said.consent(purpose, recipient, external=plan.external),
         said.objects(purpose, recipient),
         rights.refused(purpose, recipient, worker.groups),
-        bounds,
+        standing.boundaries.of(plan.name, worker.jurisdiction, now_s),
     )
 
 
@@ -51,13 +60,13 @@ def make(
     plan: Plan,
     event_type: str,
     fields: dict[str, str],
-    person: tuple[object, ...],
-    working: str,
-    zone: str,
+    person: PersonFacts,
+    working: Working,
+    zone: Located,
     topics: tuple[str, ...],
 ) -> Facts:
     """Put one record's facts together. `now_s` is epoch seconds."""
-    kind, jurisdiction, consent, since, until, objection, refusal, bounds = person
+    bounds = person.bounds
     return Facts(
         now=now_s,
         source=plan.route.source,
@@ -65,22 +74,22 @@ def make(
         purpose=plan.route.purpose,
         recipient=plan.route.recipient,
         fields=fields,
-        worker_kind=kind,  # type: ignore[arg-type]
-        jurisdiction=jurisdiction,  # type: ignore[arg-type]
-        consent=consent,  # type: ignore[arg-type]
-        consent_from=since,  # type: ignore[arg-type]
-        consent_until=until,  # type: ignore[arg-type]
-        objection=objection,  # type: ignore[arg-type]
-        refusal=refusal,  # type: ignore[arg-type]
-        notice_from=bounds.notice_from,  # type: ignore[attr-defined]
-        contract_from=bounds.contract_from,  # type: ignore[attr-defined]
-        contract_until=bounds.contract_until,  # type: ignore[attr-defined]
-        order_from=bounds.order_from,  # type: ignore[attr-defined]
-        order_until=bounds.order_until,  # type: ignore[attr-defined]
-        agreement_from=bounds.agreement_from,  # type: ignore[attr-defined]
-        agreement_until=bounds.agreement_until,  # type: ignore[attr-defined]
-        working=working,  # type: ignore[arg-type]
-        zone=zone,  # type: ignore[arg-type]
+        worker_kind=person.kind,
+        jurisdiction=person.jurisdiction,
+        consent=person.consent.state,
+        consent_from=person.consent.since,
+        consent_until=person.consent.until,
+        objection=person.objection,
+        refusal=person.refusal,
+        notice_from=bounds.notice_from,
+        contract_from=bounds.contract_from,
+        contract_until=bounds.contract_until,
+        order_from=bounds.order_from,
+        order_until=bounds.order_until,
+        agreement_from=bounds.agreement_from,
+        agreement_until=bounds.agreement_until,
+        working=working,
+        zone=zone,
         protected=False,
         topics=list(topics),
     )

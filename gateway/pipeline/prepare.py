@@ -14,7 +14,7 @@ from gateway.clock import day, rfc3339
 from gateway.copies import seal_copies
 from gateway.keys import Key, Keyring, handle, worker_secret
 from gateway.log.records import commitment
-from gateway.model import Allow, Event, Facts, Scan
+from gateway.model import Allow, Event, Facts, Scan, Working
 from gateway.pipeline import facts as facts_of
 from gateway.pipeline.batch import Group, Item, Prepared, Record, Release
 from gateway.pipeline.facts import Person
@@ -99,7 +99,7 @@ class Preparer:
             elif not plan.plans:
                 batch.withhold(position, event, person, None, ("no_route",))
             else:
-                working = "not_observed"
+                working: Working = "not_observed"
                 if mapped.observes_work:
                     begun = batch.now_ms if at is None else at
                     working = self._worktime(standing.bundle.registers, person.worker, begun, event.ended_at or begun)
@@ -159,7 +159,7 @@ class Preparer:
     def decide(self, batch: Prepared, items: list[Item], standing: Standing) -> dict[tuple[object, ...], Group]:
         """Ask once per distinct facts; return the allowed records, grouped by person, route and decision."""
         now_s = batch.now_ms // 1000
-        about: dict[tuple[bytes, str], tuple[object, ...]] = {}
+        about: dict[tuple[bytes, str], facts_of.PersonFacts] = {}
         wanted: dict[tuple[object, ...], Facts] = {}
         asked: list[tuple[Item, Plan, tuple[object, ...]]] = []
         for item in items:

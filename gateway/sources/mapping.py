@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from gateway.clock import rfc3339
-from gateway.model import Event, Mapped
+from gateway.model import Event, Located, Mapped
 from gateway.registers import EventType, Registers
 
 WORKER: Final = "worker"
@@ -31,7 +31,7 @@ LONGEST_NAME: Final = 120
 _FIELD_NAME = re.compile(r"(?!.*\d{4})[A-Za-z_$][A-Za-z0-9_$:-]{0,39}")
 _ABSENT: Final[Any] = object()
 
-ZoneOf = Callable[[Any], str]
+ZoneOf = Callable[[Any], Located]
 
 
 class _Node(msgspec.Struct):
@@ -101,7 +101,7 @@ class Mapper:
             wanted = _with(wanted, compiled.zone)
         return _pruned(data, wanted), tuple(unmapped)
 
-    def _zone(self, path: tuple[str, ...], data: Mapping[str, Any]) -> str:
+    def _zone(self, path: tuple[str, ...], data: Mapping[str, Any]) -> Located:
         if not path:
             return "not_located"
         value: Any = data
