@@ -193,6 +193,7 @@ class Preparer:
                 asked.append((item, plan, key))
         decisions = facts_of.decide(standing, wanted, now_s)
         groups: dict[tuple[object, ...], Group] = {}
+        left_out: dict[tuple[object, ...], tuple[str, ...]] = {}
         for item, plan, key in asked:
             decision = decisions[key]
             verdict = decision.verdict
@@ -203,7 +204,9 @@ class Preparer:
                     group = groups[same] = Group(item.person, plan, wanted[key], decision, verdict, [])
                 group.items.append(item)
             else:
-                categories = tuple(sorted(set(item.mapped.categories.values())))
+                categories = left_out.get(key)
+                if categories is None:
+                    categories = left_out[key] = tuple(sorted(set(item.mapped.categories.values())))
                 batch.withhold(
                     item.position,
                     item.event,

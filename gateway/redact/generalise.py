@@ -123,8 +123,11 @@ def _host(value: Json) -> str | None:
 
 
 def _app(value: Json) -> str | None:
-    if not isinstance(value, str):
-        return None
+    return _app_class(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _app_class(value: str) -> str:
     name = value.strip().lower().removesuffix(".exe").removesuffix(".app")
     if name in _APPS:
         return _APPS[name]
