@@ -14,7 +14,7 @@ from gateway.clock import day, rfc3339
 from gateway.copies import seal_copies
 from gateway.keys import Key, Keyring, handle, worker_secret
 from gateway.log.records import commitment
-from gateway.model import Allow, Event, Facts, Scan, Working
+from gateway.model import Allow, Decision, Event, Facts, Scan, Working
 from gateway.pipeline import facts as facts_of
 from gateway.pipeline.batch import Group, Item, Prepared, Record, Release
 from gateway.pipeline.facts import Person
@@ -192,6 +192,16 @@ class Preparer:
                     )
                 asked.append((item, plan, key))
         decisions = facts_of.decide(standing, wanted, now_s)
+        return self._group(batch, asked, wanted, decisions)
+
+    def _group(
+        self,
+        batch: Prepared,
+        asked: list[tuple[Item, Plan, tuple[object, ...]]],
+        wanted: dict[tuple[object, ...], Facts],
+        decisions: dict[tuple[object, ...], Decision],
+    ) -> dict[tuple[object, ...], Group]:
+        """Put what is allowed into groups of one person, route and decision; withhold the rest."""
         groups: dict[tuple[object, ...], Group] = {}
         left_out: dict[tuple[object, ...], tuple[str, ...]] = {}
         for item, plan, key in asked:
