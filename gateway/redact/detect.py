@@ -9,10 +9,8 @@ A batch is gated in one linear pass; a text where nothing can match costs no rec
 cannot be judged, and any trouble with the machinery, gives a `Scan` with a failure, and its record is withheld.
 """
 
-import hashlib
-import secrets
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -24,16 +22,9 @@ from gateway.redact.deadline import Deadline, Overdue
 from gateway.redact.forms import ROSTER, cover, residue
 from gateway.redact.gate import Gate
 from gateway.redact.names import Names, PersonNames
-from gateway.redact.recognizers import Hit, Recognizer
+from gateway.redact.recognizers import Recognizer
 from gateway.redact.screen import Screen, Screened
 
-# Below this score Presidio is guessing: nine digits in a row may be a social security number, and mostly are not.
-LEAST_SCORE: Final = 0.4
-# What a word of a recognizer's context shortly before a match adds, as in Presidio.
-_CONTEXT_ADDS: Final = 0.35
-_CONTEXT_REACH: Final = 60
-# Score of a stretch that is too long to look into and counts as found.
-_WHOLE_SCORE: Final = 0.5
 # Seconds that the recognizers may take over one batch of texts before it counts as not judged.
 BATCH_SECONDS: Final = 10.0
 
@@ -55,32 +46,6 @@ class _Engine(msgspec.Struct, frozen=True):
     screen: Screen
 
 
-class _Memory:
-    """
-    Answers of recognizers on short windows, since the same dates and numbers come again and again.
-
-    It holds no text: keys are hashes under a key of this process, values are offsets and scores.
-    """
-
-    def __init__(self, most: int = 8192) -> None:
-        self._key = secrets.token_bytes(32)
-        self._most = most
-        self._known: dict[bytes, list[Hit]] = {}
-
-    def answer(self, which: int, text: str, ask: Callable[[str], list[Hit]]) -> list[Hit]:
-        """Return the answer of recognizer `which` on `text`."""
-        if len(text) > 64:
-            return ask(text)
-        key = hashlib.blake2b(text.encode(), digest_size=16, key=self._key, salt=which.to_bytes(2, "big")).digest()
-        known = self._known.get(key)
-        if known is None:
-            known = ask(text)
-            if len(self._known) >= self._most:
-                self._known.clear()
-            self._known[key] = known
-        return known
-
-
 class Detector:
     """
     Finds personal data. `recognizers` names those of Presidio that run (none: the roster and the screens alone).
@@ -98,7 +63,6 @@ class Detector:
         self._wanted = tuple(recognizers)
         self._engine: _Engine | None = None
         self._loading = threading.Lock()
-        self._memory = _Memory()
         self._deadline = Deadline(batch_seconds)
 
     def warm(self) -> _Engine:
@@ -206,7 +170,7 @@ class Detector:
         def work() -> None:
             for number in sorted(hits):
                 try:
-                    results.append((number, self._look(engine.recognizers, views[number].text, hits[number])))
+                    results.append((number, _look(engine.recognizers, views[number].text, hits[number])))
                 # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
                 except Exception:  # noqa: BLE001 - likewise, for one text
                     broken.add(owners[number])
@@ -220,36 +184,9 @@ class Detector:
             _bring_home(_found(looks[owners[number]]), views[number], findings)
         return frozenset(broken)
 
-    def _look(self, recognizers: list[Recognizer], text: str, hits: dict[int, list[int]]) -> list[Finding]:
-        findings: list[Finding] = []
-        mails: list[tuple[int, int]] = []
-        for which in sorted(hits):
-            recognizer = recognizers[which]
-            for window in recognizer.windows(text, hits[which]):
-                start, end, whole = window
-                if whole:
-                    findings.append(Finding(start, end, recognizer.label, _WHOLE_SCORE, recognizer.name))
-                    continue
-                if recognizer.label == "URL" and any(a <= start and end <= b for a, b in mails):
-                    continue  # the two halves of an e-mail address look like hosts; the address is found already
-                for a, b, score in self._memory.answer(which, text[start:end], recognizer.analyze):
-                    if score < LEAST_SCORE:
-                        score = _with_context(text, start + a, score, recognizer.context)
-                    if score >= LEAST_SCORE:
-                        findings.append(Finding(start + a, start + b, recognizer.label, score, recognizer.name))
-                        if recognizer.label == "EMAIL":
-                            mails.append((start + a, start + b))
-        return findings
 
-
-def _with_context(text: str, start: int, score: float, words: Sequence[str]) -> float:
-    """Raise a weak score where a word that announces such a thing stands shortly before it."""
-    before = text[max(0, start - _CONTEXT_REACH) : start].lower()
-    for word in words:
-        at = before.rfind(word)
-        if at >= 0 and not (at > 0 and before[at - 1].isalnum()):
-            return max(score + _CONTEXT_ADDS, LEAST_SCORE)
-    return score
+def _look(recognizers: list[Recognizer], text: str, hits: dict[int, list[int]]) -> list[Finding]:
+    return [finding for which in sorted(hits) for finding in recognizers[which].find(text, hits[which])]
 
 
 def _bring_home(found: list[Finding], view: View, findings: Iterable[Finding]) -> None:

@@ -1,7 +1,7 @@
 """
-Presidio's recognizers: which of them run, what anchors them, where they look, and how they are kept from failing open.
+Presidio's recognizers: what anchors them, where they look, and how they are kept from failing open.
 
-`RECOGNIZERS` is the list; each entry's patterns and checksums are Presidio's own. Three habits of Presidio are taken away:
+Each entry's patterns and checksums are Presidio's own. Three habits of Presidio are taken away:
 
 * It skips a pattern whose regex timed out and returns normally. Here each pattern raises `Overdue` instead.
 * Its e-mail recognizer lets `tldextract` fetch the public suffix list. Here that reads the list in its package, nothing else.
@@ -9,14 +9,15 @@ Presidio's recognizers: which of them run, what anchors them, where they look, a
 """
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
 import regex
 
+from gateway.model import Finding
 from gateway.redact import windows
-from gateway.redact.gate import Anchor
+from gateway.redact.recognizers.memory import Memory
 
 GENERIC: Final = "presidio_analyzer.predefined_recognizers.generic."
 COUNTRY: Final = "presidio_analyzer.predefined_recognizers.country_specific."
@@ -25,6 +26,14 @@ COUNTRY: Final = "presidio_analyzer.predefined_recognizers.country_specific."
 REGEX_SECONDS: Final = 0.5
 # Where numbers without a country code may come from.
 REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "IN")
+
+# Below this score Presidio is guessing: nine digits in a row may be a social security number, and mostly are not.
+LEAST_SCORE: Final = 0.4
+# What a word of a recognizer's context shortly before a match adds, as in Presidio.
+CONTEXT_ADDS: Final = 0.35
+CONTEXT_REACH: Final = 60
+# Score of a stretch that is too long to look into and counts as found.
+WHOLE_SCORE: Final = 0.5
 
 Hit = tuple[int, int, float]  # start, end, score
 
@@ -75,7 +84,7 @@ def _phone_windows(_: Any) -> windows.Windows:
 # Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
 _BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
 
-RECOGNIZERS: Final[tuple[Entry, ...]] = (
+ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
     Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows),
     Entry("PhoneRecognizer", GENERIC + "phone_recognizer", "PHONE", (rf"\d(?:{_BETWEEN}\d){{3}}",), _phone_windows),
@@ -120,7 +129,6 @@ RECOGNIZERS: Final[tuple[Entry, ...]] = (
     Entry("EsNieRecognizer", COUNTRY + "spain.es_nie_recognizer", "ID", (r"[0-9]{7}-?[A-Z]",), _runs(r"[\w\-]")),
     Entry("DeTaxIdRecognizer", COUNTRY + "germany.de_tax_id_recognizer", "ID", (r"[1-9]\d{10}",), _runs(r"\w")),
 )  # fmt: skip
-NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
 
 
 class _Strict:
@@ -139,12 +147,33 @@ class _Strict:
 class Recognizer:
     """One of Presidio's recognizers, strict."""
 
-    def __init__(self, entry: Entry, presidio: Any) -> None:
+    def __init__(self, entry: Entry, presidio: Any, anchors: Sequence[str]) -> None:
         self.name = entry.name
         self.label = entry.label
+        self.anchors = tuple(anchors)
+        self.caseless = entry.caseless
         self.windows = entry.windows(presidio)
         self.context = tuple(str(word).strip().lower() for word in presidio.context or ())
         self._presidio = presidio
+        self._memory = Memory(self.analyze)
+
+    def find(self, text: str, anchors: Sequence[int]) -> list[Finding]:
+        """
+        Return what it finds in `text` around the anchors (their end offsets, ascending).
+
+        A stretch too long for any identifier counts as found from end to end. Raises as `analyze` does.
+        """
+        findings: list[Finding] = []
+        for start, end, whole in self.windows(text, anchors):
+            if whole:
+                findings.append(Finding(start, end, self.label, WHOLE_SCORE, self.name))
+                continue
+            for a, b, score in self._memory.answer(text[start:end]):
+                if score < LEAST_SCORE:
+                    score = with_context(text, start + a, score, self.context)
+                if score >= LEAST_SCORE:
+                    findings.append(Finding(start + a, start + b, self.label, score, self.name))
+        return findings
 
     def analyze(self, text: str) -> list[Hit]:
         """Return what Presidio finds in `text`, checked; raises `Overdue`, `Nonsense` and whatever the recognizer raises."""
@@ -174,7 +203,7 @@ class PhoneRecognizer(Recognizer):
 
     def __init__(self, entry: Entry, make: Callable[..., Any]) -> None:
         whole = make(supported_regions=REGIONS)
-        super().__init__(entry, whole)
+        super().__init__(entry, whole, entry.anchors)
         shortest = {region: _shortest(region) for region in REGIONS}
         self._by_digits = {
             digits: make(supported_regions=tuple(r for r in REGIONS if shortest[r] <= digits))
@@ -200,25 +229,23 @@ def _shortest(region: str) -> int:
     return min(length for metadata in known for length in metadata.general_desc.possible_length)
 
 
-def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
-    """
-    Import Presidio and return the named recognizers with their anchors; `Anchor.of` is the index in the list.
+def with_context(text: str, start: int, score: float, words: Sequence[str]) -> float:
+    """Raise a weak score where a word that announces such a thing stands shortly before it."""
+    before = text[max(0, start - CONTEXT_REACH) : start].lower()
+    for word in words:
+        at = before.rfind(word)
+        if at >= 0 and not (at > 0 and before[at - 1].isalnum()):
+            return max(score + CONTEXT_ADDS, LEAST_SCORE)
+    return score
 
-    Importing takes seconds (Presidio brings spaCy), so this is called once, late. Raises whatever is wrong with the
-    installation: without all recognizers that were asked for, there is no detection.
-    """
-    chosen = [entry for name in names for entry in RECOGNIZERS if entry.name == name]
-    if len(chosen) != len(tuple(names)):
-        raise ValueError("an unknown recognizer is named")
-    _keep_offline()
-    recognizers: list[Recognizer] = []
-    anchors: list[Anchor] = []
-    for index, entry in enumerate(chosen):
-        make = getattr(importlib.import_module(entry.module), entry.name)
-        recognizers.append(PhoneRecognizer(entry, make) if entry.name == "PhoneRecognizer" else _make(entry, make))
-        patterns = entry.anchors or (_url_anchor(_tlds(make)),)
-        anchors += (Anchor(pattern, index, entry.caseless) for pattern in patterns)
-    return recognizers, anchors
+
+def load(entry: Entry) -> Recognizer:
+    """Import Presidio, which takes seconds (it brings spaCy), and return the entry's recognizer."""
+    keep_offline()
+    make = getattr(importlib.import_module(entry.module), entry.name)
+    if entry.name == "PhoneRecognizer":
+        return PhoneRecognizer(entry, make)
+    return _make(entry, make)
 
 
 def _make(entry: Entry, make: Any) -> Recognizer:
@@ -230,7 +257,7 @@ def _make(entry: Entry, make: Any) -> Recognizer:
     for pattern in presidio.patterns:
         pattern.compiled_regex = _Strict(regex.compile(pattern.regex, flags=flags))
         pattern.compiled_with_flags = flags
-    return Recognizer(entry, presidio)
+    return Recognizer(entry, presidio, entry.anchors or (_url_anchor(_tlds(make)),))
 
 
 def _url_anchor(tlds: str) -> str:
@@ -240,7 +267,7 @@ def _url_anchor(tlds: str) -> str:
     return rf"[a-z0-9.\-]\.(?:{'|'.join(dict.fromkeys(shortest))})"
 
 
-def _keep_offline() -> None:
+def keep_offline() -> None:
     """Let `tldextract` read the public suffix list in its own package, and keep no cache: no network, no files."""
     import tldextract
     from presidio_analyzer.predefined_recognizers.generic import iban_recognizer

@@ -1,0 +1,54 @@
+"""
+The recognizers, in the order they run: `RECOGNIZERS` is the list.
+
+Each has anchors, of which the gate makes one pass over a batch, and looks only around those that fired (`find`). Those of
+Presidio are in `presidio`; the others are ours, one family a file.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from gateway.model import Finding
+from gateway.redact.gate import Anchor
+from gateway.redact.recognizers import presidio
+
+
+class Recognizer(Protocol):
+    """Finds one kind of thing."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Patterns over shapes (`gate`) one of which every match contains."""
+
+    @property
+    def caseless(self) -> bool: ...
+
+    def find(self, text: str, anchors: Sequence[int]) -> list[Finding]:
+        """
+        Return the findings around the anchors, which are given by the offsets where they end, ascending.
+
+        Costs linear time in the text, and constant time for one anchor. Whatever it raises means that the text was not judged.
+        """
+
+
+RECOGNIZERS: Final[tuple[presidio.Entry, ...]] = (*presidio.ENTRIES,)
+NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
+
+
+def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
+    """
+    Return the named recognizers with their anchors; `Anchor.of` is the index in the list.
+
+    Those of Presidio take seconds to import, so this is called once, late. Raises whatever is wrong with the installation:
+    without all recognizers that were asked for, there is no detection.
+    """
+    wanted = tuple(names)
+    chosen = [entry for name in wanted for entry in RECOGNIZERS if entry.name == name]
+    if len(chosen) != len(wanted):
+        raise ValueError("an unknown recognizer is named")
+    loaded: list[Recognizer] = [presidio.load(entry) for entry in chosen]
+    anchors = [Anchor(pattern, index, one.caseless) for index, one in enumerate(loaded) for pattern in one.anchors]
+    return loaded, anchors
