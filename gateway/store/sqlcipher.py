@@ -33,6 +33,8 @@ Work = Callable[[Connection], Any]
 
 MOST_IN_A_GROUP = 512
 FATAL = ("disk i/o error", "malformed", "not a database")
+# What SQLite says when a lock in shared memory fails; it makes no I/O error of it.
+UNLOCKABLE = ("locking protocol", "database is locked", "unable to open")
 
 
 class Hooks:
@@ -114,19 +116,26 @@ class Store:
 
         SQLCipher refuses everything on a connection that once failed to read a page, so such a one is not used again.
         """
-        with self._readers.connect() as connection:
+        with self._reader() as connection:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             try:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
             except (DBAPIError, sqlcipher.Error) as error:
-                if not _is_fatal(error):
+                if not _is_fatal(error) and not _cannot_lock(error):
                     raise
                 connection.invalidate()
-                raise Unavailable("the store cannot be read now", code="store_failed") from None
+                raise _unreadable() from None
             finally:
                 if not connection.invalidated:
                     connection.exec_driver_sql("ROLLBACK")
+
+    def _reader(self) -> Connection:
+        """Return a pooled connection; a new one opens the file, reads its first page and locks it, any of which may fail."""
+        try:
+            return self._readers.connect()
+        except (DBAPIError, sqlcipher.Error):
+            raise _unreadable() from None
 
     def waiting(self) -> int:
         """Return how many works wait for the writer."""
@@ -370,6 +379,16 @@ def _is_fatal(error: BaseException) -> bool:
     """Tell an error after which the connection is not to be trusted."""
     reason = str(getattr(error, "orig", error)).lower()
     return _is_database_error(error) and any(mark in reason for mark in FATAL)
+
+
+def _cannot_lock(error: BaseException) -> bool:
+    """Tell an error of the locks that readers take from one in the statement."""
+    reason = str(getattr(error, "orig", error)).lower()
+    return _is_database_error(error) and any(mark in reason for mark in UNLOCKABLE)
+
+
+def _unreadable() -> Unavailable:
+    return Unavailable("the store cannot be read now", code="store_failed")
 
 
 def _cannot_write(error: BaseException) -> bool:
