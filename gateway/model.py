@@ -41,11 +41,29 @@ class Generalisation(StrEnum):
     DOMAIN = "domain"  # an e-mail address, to its domain
 
 
+class Style(StrEnum):
+    """What stands in a redacted text where something was found."""
+
+    LABEL = "label"  # its kind: [PERSON]
+    PSEUDONYM = "pseudonym"  # its kind and a code, the same for equal values towards one recipient, purpose and period
+    SURROGATE = "surrogate"  # an invented value of the same kind
+    GENERAL = "general"  # something coarser: [AGE 30-39], [DATE 2026-03]; its kind where nothing is
+
+
+class Mentions(StrEnum):
+    """What becomes of other workers' names in a text."""
+
+    REMOVED = "removed"
+    PSEUDONYMS = "pseudonyms"  # their pseudonyms, where policy lets their data go too; else removed
+
+
 class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What Allow costs for one field."""
+    """What Allow costs for one field. `to` belongs to generalise, `style` to redact, `mentions` to redact and keep."""
 
     form: Form
     to: Generalisation | None = None
+    style: Style = Style.LABEL
+    mentions: Mentions = Mentions.REMOVED
 
 
 class Allow(msgspec.Struct, frozen=True):
@@ -168,13 +186,15 @@ class Finding(msgspec.Struct, frozen=True):
 class Scan(msgspec.Struct, frozen=True):
     """
     What one look at one text found. `failure` is a reason code when the text could not be judged; the record is then
-    withheld. `protected` and `topics` are the screens' answers, which withhold too.
+    withheld. `protected` and `topics` are the screens' answers, which withhold too. `best_effort` says that the text is in a
+    language that we know by patterns and roster only.
     """
 
     findings: tuple[Finding, ...] = ()
     protected: bool = False
     topics: tuple[str, ...] = ()
     failure: str | None = None
+    best_effort: bool = False
 
 
 class Removed(msgspec.Struct, frozen=True):
