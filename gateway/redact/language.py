@@ -63,7 +63,7 @@ _SMALL: Final = {
     "cs": "a v na se je že to s z do o k i ale jak jsem jsou být pro po od nebo který která také už není dobrý den děkuji",
     "tr": "ve bir bu için ile da de ne çok daha olarak gibi ama var yok mi mı ben sen biz siz o şu her kadar sonra lütfen merhaba",
     "fi": "ja on ei se että oli en hän mutta kun niin myös ovat tai jos kuin joka sen minä sinä me te he voi kiitos hei ole tämä",
-    "hu": "a az és hogy nem is egy ez van de ha meg csak már el még volt vagy mint kell köszönöm nagyon lesz én te mi ti ők",
+    "hu": "a az és hogy nem is egy ez van de ha meg csak már még volt vagy mint kell köszönöm nagyon lesz én te mi ti ők",
     "ro": "și de la în cu pe nu că este o un care din mai se pentru sunt dar ca au fost ce sau către foarte mulțumesc bună",
 }  # fmt: skip
 
