@@ -24,7 +24,7 @@ from gateway.errors import ConfigurationError, Unavailable
 from gateway.log import columns, merkle
 from gateway.log.note import Checkpoint, NoteError, Signer, open_checkpoint, to_base64
 from gateway.log.tiles import LONGEST_ENTRY, WIDTH, Damaged, Tiles
-from gateway.store import driver
+from gateway.store import insert
 from gateway.store.schema import checkpoints, counters, entries
 
 VERSION = 1
@@ -38,14 +38,11 @@ KINDS = frozenset((
 Row = tuple[Any, ...]
 
 # The driver's own statements: a fifth of an entry's whole cost would go into building them from tables.
-_ENTRY = (
-    'INSERT INTO entries(idx, kind, at, ref, "of", recipient, records, outcome, alike, body) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_LINK = "INSERT INTO person_links(idx, handle) VALUES (?, ?)"
-_COUNT = "INSERT INTO counters(handle, n) VALUES (?, ?) ON CONFLICT(handle) DO UPDATE SET n = excluded.n"
-_TILE = "INSERT INTO tiles(level, n, hashes) VALUES (?, ?, ?)"
-_CHECKPOINT = "INSERT INTO checkpoints(size, at, note) VALUES (?, ?, ?) ON CONFLICT(size) DO NOTHING"
+_ENTRY = 'INSERT INTO entries(idx, kind, at, ref, "of", recipient, records, outcome, alike, body)'
+_LINK = "INSERT INTO person_links(idx, handle)"
+_COUNT = "INSERT INTO counters(handle, n)", "ON CONFLICT(handle) DO UPDATE SET n = excluded.n"
+_TILE = "INSERT INTO tiles(level, n, hashes)"
+_CHECKPOINT = "INSERT INTO checkpoints(size, at, note)", "ON CONFLICT(size) DO NOTHING"
 _NULLS = dict.fromkeys(("recipient", "purpose", "basis", "categories", "bundle", "records", "retain_until"))
 _OURS = frozenset(("v", "kind", "at", "ref", "of"))
 _MOST_NUMBERS = 65_536  # running numbers kept in memory, about 10 MB
@@ -161,15 +158,13 @@ class Log:
         if self._before is None:
             self._before = (self._frontier.copy(), [bytes(partial) for partial in self._partial])
         self._whole = False  # until rows and tree are both complete, nothing may be signed
-        driver(tx).executemany(_ENTRY, rows)
-        if links:
-            driver(tx).executemany(_LINK, links)
-            driver(tx).executemany(_COUNT, list(numbers.items()))
+        insert(tx, _ENTRY, rows)
+        insert(tx, _LINK, links)
+        insert(tx, _COUNT[0], list(numbers.items()), _COUNT[1])
         grown: list[Row] = []
         for row in rows:
             self._grow(merkle.leaf_hash(row[-1]), grown)
-        if grown:
-            driver(tx).executemany(_TILE, grown)
+        insert(tx, _TILE, grown)
         self._new_numbers.update(numbers)
         self._new_categories.update(categories)
         self._whole = True
@@ -186,7 +181,7 @@ class Log:
         if size == self.size and self.note:
             return self.note
         note = self._signer.sign(Checkpoint(self._origin, size, self._frontier.root()).text())
-        driver(tx).executemany(_CHECKPOINT, [(size, now_ms, note)])
+        insert(tx, _CHECKPOINT[0], [(size, now_ms, note)], _CHECKPOINT[1])
         self._new_note = note
         return note
 

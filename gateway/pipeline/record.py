@@ -22,7 +22,7 @@ from gateway.pipeline.batch import Prepared, Record, Release, Withheld
 from gateway.pipeline.facts import stored_form
 from gateway.sources import duplicates
 from gateway.sources.duplicates import Seen
-from gateway.store import driver
+from gateway.store import driver, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,11 @@ def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
 def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
     """Add to counts: rows of (kind, day, source, detail, n)."""
     if rows:
-        driver(tx).executemany(
-            "INSERT INTO counts(kind, day, source, detail, n) VALUES (?, ?, ?, ?, ?) "
+        insert(
+            tx,
+            "INSERT INTO counts(kind, day, source, detail, n)",
+            rows,
             "ON CONFLICT(kind, day, source, detail) DO UPDATE SET n = n + excluded.n",
-            list(rows),
         )
 
 
@@ -201,7 +202,7 @@ def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
 _VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
     "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
-    "pair_key, day_key, sealed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')"
+    "pair_key, day_key, sealed, state)"
 )
 
 
@@ -210,10 +211,9 @@ def _insert_copies(
 ) -> None:
     if not releases:
         return
-    run = driver(tx)
-    seq = run.execute("SELECT max(seq) FROM disclosures").fetchone()[0] or 0
+    seq = driver(tx).execute("SELECT max(seq) FROM disclosures").fetchone()[0] or 0
     copies: list[tuple[Any, ...]] = []
-    outbox: list[tuple[int, str, int]] = []
+    outbox: list[tuple[int, str, int, int, int]] = []
     facts: dict[bytes, bytes] = {}
     tokens: list[tuple[str, bytes, str, str]] = []
     for (release, kept), index in zip(releases, indices, strict=False):
@@ -229,15 +229,12 @@ def _insert_copies(
         )  # fmt: skip
         for position, record in enumerate(kept):
             seq += 1
-            copies.append((seq, record.disclosure_id, index, position, *shared, record.sealed))
-            outbox.append((seq, route.recipient, batch.now_ms))
-    run.executemany("INSERT OR IGNORE INTO facts(digest, body) VALUES (?, ?)", list(facts.items()))
-    if tokens:
-        run.executemany("INSERT OR IGNORE INTO tokens(token, handle, recipient, period) VALUES (?, ?, ?, ?)", tokens)
-    run.executemany(_COPY, copies)
-    run.executemany(
-        "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain) VALUES (?, ?, ?, 0, 0)", outbox
-    )
+            copies.append((seq, record.disclosure_id, index, position, *shared, record.sealed, "queued"))
+            outbox.append((seq, route.recipient, batch.now_ms, 0, 0))
+    insert(tx, "INSERT OR IGNORE INTO facts(digest, body)", list(facts.items()))
+    insert(tx, "INSERT OR IGNORE INTO tokens(token, handle, recipient, period)", tokens)
+    insert(tx, _COPY, copies)
+    insert(tx, "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain)", outbox)
 
 
 def _insert_counts(tx: Connection, batch: Prepared, withheld: list[tuple[Withheld, int]], fresh: set[int]) -> None:

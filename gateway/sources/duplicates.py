@@ -16,14 +16,14 @@ from sqlalchemy import Connection
 from gateway import keys
 from gateway.model import Event
 from gateway.sources.limits import FUTURE_MS
-from gateway.store import driver
+from gateway.store import driver, insert
 
 CHUNK: Final = 100  # values in one IN
 
 # Straight to the driver: this is done for every event, and building statements would cost more than running them.
 _KNOWN_ONE: Final = "SELECT key, digest FROM duplicates WHERE key = ?"
 _KNOWN: Final = _KNOWN_ONE.replace("= ?", "IN (" + ",".join("?" * CHUNK) + ")")
-_INSERT: Final = "INSERT INTO duplicates (key, digest, until) VALUES (?, ?, ?)"
+_INSERT: Final = "INSERT INTO duplicates(key, digest, until)"
 
 
 class Seen(StrEnum):
@@ -59,7 +59,7 @@ def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable
         else:
             verdicts.append(DUPLICATE if hmac.compare_digest(found, digest) else CONFLICT)
     if rows and CONFLICT not in verdicts:
-        driver(tx).executemany(_INSERT, rows)
+        insert(tx, _INSERT, rows)
     return verdicts
 
 
