@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from gateway.model import Form, Generalisation
+from gateway.model import Form, Generalisation, Mentions, Style
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,10 +60,17 @@ class Source(Entry, frozen=True):
 
 
 class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The form in which a purpose needs a category."""
+    """
+    The form in which a purpose needs a category.
+
+    `style` says what stands in a redacted text where something was found, `mentions` what becomes of other workers' names in a
+    redacted or kept one.
+    """
 
     form: Form
     to: Generalisation | None = None
+    style: Style = Style.LABEL
+    mentions: Mentions = Mentions.REMOVED
     why: str = ""
 
 

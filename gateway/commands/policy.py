@@ -160,6 +160,7 @@ def _explained(result: dict[str, Any]) -> str:
     if result["allow"]:
         forms = [
             f"  {field}: {how['form']}{' to ' + how['to'] if 'to' in how else ''}"
+            f"{', as ' + how['style'] if 'style' in how else ''}{', mentions as pseudonyms' if 'mentions' in how else ''}"
             for field, how in result["obligations"].items()
         ]
         return "\n".join([f"allowed, for {result['retention_days']} days, in these forms:", *forms])

@@ -12,7 +12,20 @@ import msgspec
 
 from gateway import canonical
 from gateway.errors import BadInput
-from gateway.model import BOUNDARIES, Allow, Decision, Deny, Facts, Form, Generalisation, Json, Obligation, Verdict
+from gateway.model import (
+    BOUNDARIES,
+    Allow,
+    Decision,
+    Deny,
+    Facts,
+    Form,
+    Generalisation,
+    Json,
+    Mentions,
+    Obligation,
+    Style,
+    Verdict,
+)
 
 MALFORMED_FACTS = Deny(("malformed_facts",))
 MALFORMED_DECISION = Deny(("malformed_decision",))
@@ -106,17 +119,27 @@ def parse_verdict(value: Json, facts: Facts) -> Verdict:
 
 
 def _obligation(value: Json) -> Obligation | None:
-    if not isinstance(value, dict) or not {"form"} <= value.keys() <= {"form", "to"}:
+    if not isinstance(value, dict) or not {"form"} <= value.keys() <= _MEMBERS:
         return None
-    if value["form"] not in _FORMS or ("to" in value) != (value["form"] == Form.GENERALISE):
+    if any(value[name] not in choices for name, choices in _CHOICES.items() if name in value):
         return None
-    if "to" not in value:
-        return Obligation(Form(value["form"]))
-    return Obligation(Form.GENERALISE, Generalisation(value["to"])) if value["to"] in _COARSER else None
+    form = Form(value["form"])
+    if ("to" in value) != (form is Form.GENERALISE):
+        return None
+    if "style" in value and form is not Form.REDACT:
+        return None
+    if "mentions" in value and form not in MENTIONING:
+        return None
+    return msgspec.convert(value, Obligation)
 
 
-_FORMS = tuple(form.value for form in Form)
-_COARSER = tuple(to.value for to in Generalisation)
+# The forms in which a text leaves as a text, so that somebody may be mentioned in it.
+MENTIONING = (Form.KEEP, Form.REDACT)
+_CHOICES: dict[str, tuple[str, ...]] = {
+    name: tuple(member.value for member in kind)
+    for name, kind in {"form": Form, "to": Generalisation, "style": Style, "mentions": Mentions}.items()
+}
+_MEMBERS = _CHOICES.keys()
 
 
 def as_json(decision: Decision) -> dict[str, Any]:

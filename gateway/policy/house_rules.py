@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gateway.model import Form
+from gateway.model import Form, Mentions, Style
 from gateway.policy.conform import Misfit
 from gateway.registers import Category, Purpose, Recipient, Registers, Schedule, Source, Zone
 
@@ -101,9 +101,21 @@ def _purpose(key: str, purpose: Purpose, categories: dict[str, Category]) -> Ite
         at = ("purposes", key, "needs", name)
         if (need.form is Form.GENERALISE) != (need.to is not None):
             yield at, "`to` belongs to `form: generalise`, and only to it"
+        if need.style is not Style.LABEL and need.form is not Form.REDACT:
+            yield at, "`style` belongs to `form: redact`"
+        if need.mentions is not Mentions.REMOVED and need.form not in (Form.KEEP, Form.REDACT):
+            yield at, "`mentions` belongs to `form: redact` or `form: keep`"
+        if need.mentions is Mentions.PSEUDONYMS and not _names_workers(purpose):
+            yield at, "`mentions: pseudonyms` needs `worker_identity` as `pseudonymise` or `keep`"
         category = categories.get(name)
         if category and category.special and not (purpose.special_ground and purpose.impact_assessment):
             yield at, f"`{name}` is a special category; it needs `special_ground` and `impact_assessment`"
+
+
+def _names_workers(purpose: Purpose) -> bool:
+    """Say whether a purpose lets a recipient tell workers apart; else a mention would tell more than a record does."""
+    identity = purpose.needs.get("worker_identity")
+    return identity is not None and identity.form in (Form.KEEP, Form.PSEUDONYMISE)
 
 
 def _prohibited(key: str, purpose: Purpose, categories: dict[str, Category]) -> Iterator[Misfit]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from gateway.model import Facts, Generalisation, Obligation
+from gateway.model import Facts, Generalisation, Mentions, Obligation, Style
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -18,7 +18,8 @@ def facts_schema() -> dict[str, Any]:
 def decision_schema() -> dict[str, Any]:
     """Return the schema of `data.gateway.decision`; a denial has reasons, no obligations and no days of retention."""
     obligation = _flat(Obligation)
-    obligation["properties"]["to"] = {"enum": sorted(to.value for to in Generalisation)}
+    for name, kind in {"to": Generalisation, "style": Style, "mentions": Mentions}.items():
+        obligation["properties"][name] = {"enum": sorted(member.value for member in kind)}  # absent, never null
     return {
         "$schema": DRAFT,
         "title": "Decision",

@@ -23,7 +23,7 @@ Scans = Mapping[tuple[str, walk.Path], Scan]
 # that redacting twice changes nothing.
 LABELS = (
     "PERSON", "EMAIL", "PHONE", "USERNAME", "ID", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ORG", "LOCATION",
-    "ADDRESS", "ZIP", "DATE", "AGE", "NRP", "TITLE", "PROFESSION", "SECRET", "WITHHELD",
+    "ADDRESS", "ZIP", "DATE", "AGE", "NRP", "TITLE", "PROFESSION", "SECRET", "QUANTITY", "MISC", "WITHHELD",
 )  # fmt: skip
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(LABELS)})\]")
 

@@ -32,6 +32,14 @@ GENERALISED = {
     "domain": "made coarser: only the mail provider or company",
 }
 
+STYLES = {
+    "pseudonym": "personal details in the text replaced by code names",
+    "surrogate": "personal details in the text replaced by invented ones",
+    "general": "personal details in the text made coarser",
+}
+
+MENTIONED = "; colleagues named in it by a code name, where they may be"
+
 FORM_CLASS = {"keep": "keep", "drop": "drop"}
 
 STATES = {
@@ -79,6 +87,12 @@ LABELS = {
     "SSN": "a social security number",
     "DATE": "a date",
     "AGE": "an age",
+    "ZIP": "a postcode",
+    "NRP": "a nationality, religion or political group",
+    "TITLE": "a title",
+    "PROFESSION": "a profession",
+    "QUANTITY": "an amount",
+    "MISC": "something else that may tell who somebody is",
     "SECRET": "a password or key",
 }
 
@@ -110,13 +124,16 @@ RECALLS = {
 
 REMOVED = {
     "redacted": "taken out of the text",
+    "replaced": "replaced by an invented value",
     "pseudonymised": "replaced by a code name",
     "generalised": "made coarser",
+    "other_worker": "about a colleague, so it was taken out",
+    "mentioned": "about a colleague, replaced by that colleague’s code name",
     "dropped": "not needed for this use",
     "no_form": "not needed for this use",
     "not_generalisable": "could not be made coarser, so it was left out",
     "not_pseudonymisable": "could not be given a code name, so it was left out",
-    "not_judged": "could not be checked, so it was left out",
+    "text_not_judged": "could not be checked, so it was left out",
 }
 
 ACCESS = {
@@ -139,10 +156,11 @@ DONE = {
 
 
 def form(code: str) -> tuple[str, str]:
-    """Return (plain words, CSS class) for a field's form as the log writes it: `keep`, `generalise:hour`."""
-    name, _, to = code.partition(":")
-    words = GENERALISED.get(to) if to else FORMS.get(name)
-    return words or "changed", FORM_CLASS.get(name, "changed")
+    """Return (plain words, CSS class) for a field's form as the log writes it: `keep`, `generalise:hour`, `redact+mentions`."""
+    how, _, mentions = code.partition("+")
+    name, _, to = how.partition(":")
+    words = (GENERALISED.get(to) or STYLES.get(to) if to else FORMS.get(name)) or "changed"
+    return words + (MENTIONED if mentions else ""), FORM_CLASS.get(name, "changed")
 
 
 def why_removed(code: str) -> str:

@@ -41,13 +41,27 @@ obligations[field] := {"form": need.form, "to": need.to} if {
 	need.form == "generalise"
 }
 
+# A text leaves as a text: what stands where something was found, and what becomes of others who are mentioned, go with it.
+obligations[field] := manner(need) if {
+	some field, category in input.fields
+	need := purpose.needs[category]
+	need.form in {"keep", "redact"}
+}
+
 obligations[field] := {"form": need.form} if {
 	some field, category in input.fields
 	need := purpose.needs[category]
-	need.form in {"keep", "drop", "pseudonymise", "redact"}
+	need.form in {"drop", "pseudonymise"}
 }
 
 obligations[field] := {"form": "drop"} if {
 	some field, category in input.fields
 	not purpose.needs[category]
+}
+
+# What is the rule without saying is not said: labels, and mentions removed.
+manner(need) := {name: value |
+	some name, value in need
+	name in {"form", "style", "mentions"}
+	not value in {"label", "removed"}
 }

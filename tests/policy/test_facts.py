@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.errors import BadInput
-from gateway.model import BOUNDARIES, Allow, Deny, Facts, Form, Generalisation, Obligation
+from gateway.model import BOUNDARIES, Allow, Deny, Facts, Form, Generalisation, Mentions, Obligation, Style
 from gateway.policy.facts import MALFORMED_DECISION, parse_facts, parse_verdict, valid_until
 
 FORMS = {
@@ -18,6 +18,7 @@ FORMS = {
     "app": {"form": "keep"},
     "title": {"form": "drop"},
 }
+TEXT = {"form": "redact", "style": "surrogate", "mentions": "pseudonyms"}
 WHOLE = {"allow": True, "reasons": [], "obligations": FORMS, "retention_days": 30}
 DENIAL = {"allow": False, "reasons": ["objection", "no_route"], "obligations": {}, "retention_days": 0}
 
@@ -80,6 +81,15 @@ def test_allowance_is_read(facts: Callable[..., Facts]) -> None:
     )
 
 
+def test_the_manner_of_a_text_is_read(facts: Callable[..., Facts]) -> None:
+    """What stands in a redacted text, and what becomes of others in a redacted or kept one, is part of the obligation."""
+    kept = {"form": "keep", "mentions": "pseudonyms"}
+    found = parse_verdict(WHOLE | {"obligations": FORMS | {"title": TEXT, "app": kept}}, facts())
+    assert isinstance(found, Allow)
+    assert found.obligations["title"] == Obligation(Form.REDACT, style=Style.SURROGATE, mentions=Mentions.PSEUDONYMS)
+    assert found.obligations["app"] == Obligation(Form.KEEP, mentions=Mentions.PSEUDONYMS)
+
+
 def test_denial_is_read(facts: Callable[..., Facts]) -> None:
     """A whole denial becomes its reasons, sorted."""
     assert parse_verdict(DENIAL, facts()) == Deny(("no_route", "objection"))
@@ -104,6 +114,11 @@ ODD: list[Any] = [
     WHOLE | {"obligations": FORMS | {"app": {"form": "generalise", "to": None}}},
     WHOLE | {"obligations": FORMS | {"app": {"form": "generalise", "to": "second"}}},
     WHOLE | {"obligations": FORMS | {"app": {"form": "generalise", "to": ["hour"]}}},
+    WHOLE | {"obligations": FORMS | {"app": TEXT | {"form": "keep"}}}, WHOLE | {"obligations": FORMS | {"app": TEXT | {"form": "drop"}}},
+    WHOLE | {"obligations": FORMS | {"app": TEXT | {"style": "hash"}}}, WHOLE | {"obligations": FORMS | {"app": TEXT | {"style": None}}},
+    WHOLE | {"obligations": FORMS | {"app": TEXT | {"mentions": "named"}}},
+    WHOLE | {"obligations": FORMS | {"app": {"form": "pseudonymise", "mentions": "pseudonyms"}}},
+    WHOLE | {"obligations": FORMS | {"app": {"form": "keep", "style": "label"}}},
     DENIAL | {"allow": True}, DENIAL | {"reasons": []}, DENIAL | {"reasons": "objection"}, DENIAL | {"reasons": [1]},
     DENIAL | {"reasons": ["Objection!"]}, DENIAL | {"obligations": FORMS}, DENIAL | {"retention_days": 30},
     {name: value for name, value in WHOLE.items() if name != "reasons"},

@@ -34,6 +34,15 @@ MISTAKES = [
     ("purposes", "{form: generalise, to: place,", "{form: generalise,", "`to` belongs to `form: generalise`"),
     ("purposes", "{form: generalise, to: place,", "{form: keep, to: place,", "`to` belongs to `form: generalise`"),
     ("purposes", "to: place,", "to: plaice,", "did you mean `place`?"),
+    ("purposes", "message_text: {form: redact}", "message_text: {form: redact, style: surogate}", "did you mean `surrogate`?"),
+    ("purposes", "message_text: {form: redact}", "message_text: {form: drop, style: general}", "`style` belongs to `form: redact`"),
+    ("purposes", "message_text: {form: redact}", "message_text: {form: drop, mentions: pseudonyms}", "`mentions` belongs to"),
+    (
+        "purposes",
+        "access_result: {form: keep}\n  site-security",
+        "access_result: {form: keep, mentions: pseudonym}\n  site-security",
+        "did you mean `pseudonyms`?",
+    ),
     ("purposes", "consent: true", "consent: yes", "`yes` is read differently by different programs"),
     ("purposes", "consent: true", "consent: 'true'", "must be true or false"),
     ("purposes", "    special_ground: eu-gdpr:A9-2-b\n", "", "it needs `special_ground` and `impact_assessment`"),
@@ -122,6 +131,17 @@ def test_prohibited_purpose_cannot_be_registered(files: dict[str, bytes], line: 
     with pytest.raises(Invalid) as refused:
         load(files | {"registers/purposes.yaml": (head + "\n".join(kept)).encode()})
     assert said in str(refused.value.problems)
+
+
+def test_mentions_need_somebody_to_mention(files: dict[str, bytes]) -> None:
+    """A purpose that does not tell workers apart cannot ask for the pseudonyms of those who are mentioned."""
+    text = files["registers/purposes.yaml"].decode()
+    start = text.index("  support-quality:")
+    wrong = text[start:].replace("worker_identity: {form: pseudonymise}", "worker_identity: {form: drop}", 1)
+    wrong = wrong.replace("message_text: {form: redact}", "message_text: {form: redact, mentions: pseudonyms}", 1)
+    with pytest.raises(Invalid) as refused:
+        load(files | {"registers/purposes.yaml": (text[:start] + wrong).encode()})
+    assert "needs `worker_identity`" in str(refused.value.problems)
 
 
 def test_purpose_that_needs_emotion_cannot_be_registered(files: dict[str, bytes]) -> None:

@@ -1,7 +1,8 @@
 """Plain words: every code that a page may show has some."""
 
 from gateway.log.append import KINDS
-from gateway.model import Form, Generalisation, Role
+from gateway.model import Form, Generalisation, Role, Style
+from gateway.redact.forms import LABELS
 from gateway.registers import Category
 from gateway.web import words
 
@@ -9,6 +10,10 @@ from gateway.web import words
 def test_every_form_has_words():
     """Each form and each coarser form says what happened, in its own words."""
     codes = [form.value for form in Form] + [f"generalise:{to.value}" for to in Generalisation]
+    codes += [f"redact:{style.value}" for style in Style if style is not Style.LABEL] + [
+        "keep+mentions",
+        "redact+mentions",
+    ]
     said = [words.form(code)[0] for code in codes]
     assert "changed" not in said
     assert len(said) == len(set(said))
@@ -38,6 +43,12 @@ def test_access_and_removal_in_words():
     assert words.access("something else") == "something else"
     assert words.why_removed("redacted") == "taken out of the text"
     assert words.why_removed("of a later version") == "left out"
+    assert "colleague" in words.why_removed("other_worker")
+
+
+def test_every_label_has_words():
+    """Whatever detection can find, the worker reads what it was."""
+    assert words.LABELS.keys() >= set(LABELS) - {"WITHHELD"}
 
 
 def test_reach_and_numbers():
