@@ -41,14 +41,31 @@ class Screen:
     def judge(self, views: Sequence[View]) -> dict[int, Screened]:
         """Return, by index, what the screens say of the views in plain letters that tell of any topic."""
         told: dict[int, Screened] = {}
-        for index, view in enumerate(views):
-            text = " ".join(view.text.lower().split())
-            if self._any.search(text) is None:
-                continue
-            names = [topic.name for number, topic in enumerate(self._topics) if self._tells_of(text, number)]
+        texts = [" ".join(view.text.lower().split()) for view in views]
+        for index in self._suspects(texts):
+            names = [topic.name for number, topic in enumerate(self._topics) if self._tells_of(texts[index], number)]
             if names:
                 told[index] = Screened(PROTECTED in names, tuple(sorted(set(names) - {PROTECTED})))
         return told
+
+    def _suspects(self, texts: Sequence[str]) -> list[int]:
+        """
+        Return the indices of texts that may tell of something, by halves: where many texts together match nothing, none does.
+
+        Asking costs more than searching while texts are short. What matches across the seam of two texts is asked again.
+        """
+        found: list[int] = []
+        waiting = [(0, len(texts))]
+        while waiting:
+            start, end = waiting.pop()
+            if start == end or self._any.search("\n".join(texts[start:end])) is None:
+                continue
+            if end - start == 1:
+                found.append(start)
+            else:
+                middle = (start + end) // 2
+                waiting += ((start, middle), (middle, end))
+        return found
 
     def _tells_of(self, text: str, topic: int) -> bool:
         unless = self._unless[topic]
@@ -62,4 +79,5 @@ def _compiled(rules: Iterable[str]) -> Any:
 
     options = re2.Options()
     options.max_mem = _MEMORY
-    return re2.compile("|".join(f"(?:{rule})" for rule in rules), options)
+    # The end of a line is the end of a text where several are searched together; a single text has no line ends.
+    return re2.compile("(?m)" + "|".join(f"(?:{rule})" for rule in rules), options)

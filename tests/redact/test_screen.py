@@ -77,6 +77,15 @@ def test_texts_of_a_batch_are_judged_apart(screen):
     assert screen.judge(halves) == {3: Screened(True, ())}
 
 
+def test_a_batch_is_judged_as_its_texts_are(screen):
+    """Searching many texts together finds what searching each finds, also where a rule looks for the end of its text."""
+    texts = [s["text"] for name in ("screen_near_misses.jsonl", "screen_positives.jsonl") for s in sentences(name)]
+    alone = {n: answer[0] for n, text in enumerate(texts) if (answer := screen.judge([View(text)]))}
+    assert screen.judge([View(text) for text in texts]) == alone
+    ends = Screen([Topic("ends", (r"\bwe push back$",))])
+    assert set(ends.judge([View("we push back"), View("we push back now"), View("so we push back")])) == {0, 2}
+
+
 def test_rules_can_be_given():
     """Another list of topics makes another screen."""
     screen = Screen([Topic("boats", (r"\bboats?\b",), (r"\bboat shoes\b",))])
