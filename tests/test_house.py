@@ -48,6 +48,10 @@ HELD_BY = {
     "tests/commands/test_log.py": ["operations/evidence.py"],
     "tests/commands/test_init.py": ["setup.py"],
     "tests/deploy/test_smoke.py": ["commands/doctor.py", "commands/recipient.py", "operations/examine.py"],
+    "tests/redact/workers/test_workers.py": [
+        "redact/workers/confine.py", "redact/workers/keeper.py", "redact/workers/looking.py", "redact/workers/nursery.py",
+        "redact/workers/pool.py",
+    ],
     "tests/store/test_migrate.py": ["store/migrations/versions/0001_first_tables.py"],
     "tests/web/test_errors.py": ["errors.py"],
     "tests/test_docs.py": ["__main__.py", "commands/__init__.py"],

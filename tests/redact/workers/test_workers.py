@@ -1,0 +1,304 @@
+"""Detection in processes: whatever one of them does, only the text at fault is withheld, and the rest is answered as ever."""
+
+import ast
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from gateway.errors import Unavailable
+from gateway.model import Finding, Scan
+from gateway.redact.workers import Budget, Workers, confine
+from tests.redact.people import CLEAN, IDENTIFYING, PEOPLE, person
+
+ROOT = Path(__file__).parents[3]
+PLANTED = "tests.redact.workers.planted:detector"
+QUICK = Budget(base_s=0.3, per_character_s=1e-5, per_text_s=1e-3, wall=3, scan_s=15)
+NOT_JUDGED, UNAVAILABLE = Scan(failure="text_not_judged"), Scan(failure="detector_unavailable")
+SECRET = Scan((Finding(0, 6, "SECRET", 1.0),))
+
+
+def plant(processes=2, engine="", budget=QUICK, people=(), **more):
+    made = Workers(people, engine=engine, processes=processes, budget=budget, factory=PLANTED, **more)
+    made.warm(60)
+    return made
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """Return processes that every test may kill."""
+    made = plant()
+    yield made
+    made.close()
+
+
+def pids(workers):
+    """Return the processes at hand, once there are as many as there shall be."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = workers._pool.waiting()
+        if len(found) >= workers._keeper._what.processes:
+            return [child.pid for child in found]
+        time.sleep(0.01)
+    raise AssertionError("the processes have not come back")
+
+
+def alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
+def gone(processes):
+    until = time.monotonic() + 10
+    while any(map(alive, processes)) and time.monotonic() < until:
+        time.sleep(0.01)
+    return not any(map(alive, processes))
+
+
+# --- the same answers ---
+
+
+@pytest.fixture(scope="module")
+def real():
+    made = Workers(PEOPLE, processes=2)
+    made.warm(60)
+    yield made
+    made.close()
+
+
+def test_processes_find_what_the_detector_finds(real):
+    """Text by text and in a large batch, the answers are those of a detector in the same process, failures too."""
+    texts = [text for text, _ in IDENTIFYING] + CLEAN + ["union meeting", "x" * 300_000, "lone \ud800 surrogate"]
+    from gateway.redact.detect import Detector
+
+    expected = Detector(PEOPLE).scan(texts)
+    assert real.scan(texts) == expected
+    assert [real.scan([text])[0] for text in texts] == expected
+    assert real.scan(texts * 40) == expected * 40
+    assert real.scan([]) == []
+
+
+def test_other_people_count_from_the_next_scan_on(real):
+    """A scan that begins after the change knows the new people, and no longer the old ones."""
+    for n in range(5):
+        real.replace_people([person("W-9", "Zofia", f"Nowakowska{n}")])
+        new, old = real.scan([f"Zofia Nowakowska{n} called", "Ben Okafor called"])
+        assert [finding.by for finding in new.findings] == ["roster/W-9"]
+        assert not any(finding.by.startswith("roster/") for finding in old.findings)
+    real.replace_people(PEOPLE)
+    assert real.scan(["Ben Okafor called"])[0].findings[0].by == "roster/W-1002"
+
+
+# --- one text does harm ---
+
+HARM = ["loop", "sleep", "stop", "die", *(f"lie {what}" for what in ("outside", "over each other"))]
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_only_the_text_at_fault_is_withheld(shared, harm):
+    """It hangs, dies or has nonsense answered: it is not judged, all others of its batch are."""
+    texts = [f"SECRET {n}" for n in range(40)]
+    texts[17] = harm
+    scans = shared.scan(texts)
+    assert scans[17] in (NOT_JUDGED, UNAVAILABLE)
+    assert scans[:17] + scans[18:] == [SECRET] * 39
+
+
+def test_several_texts_at_fault_in_one_batch(shared):
+    """Each of them is narrowed down."""
+    texts = [f"SECRET {n}" for n in range(30)]
+    texts[3], texts[4], texts[29] = "die 1", "loop 1", "die 2"
+    scans = shared.scan(texts)
+    assert [number for number, scan in enumerate(scans) if scan != SECRET] == [3, 4, 29]
+    assert {scans[number] for number in (3, 4, 29)} == {NOT_JUDGED}
+
+
+@pytest.mark.parametrize(
+    "lie", ["outside", "backwards", "over each other", "about score", "about failure", "about label"]
+)
+def test_an_answer_that_cannot_be_true_is_not_believed(shared, lie):
+    """Whatever a process answers is checked as input from outside."""
+    before, answer = shared.scan(["SECRET", f"lie {lie}"])
+    assert (before, answer) == (SECRET, UNAVAILABLE)
+
+
+def test_a_text_that_broke_the_detector_is_tried_once_more_elsewhere(shared):
+    """What failed in company may succeed alone; what fails alone too is withheld, and its process is replaced."""
+    assert shared.scan(["together", "SECRET"]) == [Scan(), SECRET]
+    assert shared.scan(["raise", "SECRET"]) == [UNAVAILABLE, SECRET]
+
+
+def test_memory_is_bounded():
+    """A process that takes more than it may has no answer for that text, and leaves the machine's memory alone."""
+    workers = plant(1, memory_bytes=512 << 20)
+    try:
+        assert workers.scan(["SECRET", "allocate"]) == [SECRET, UNAVAILABLE]
+        assert workers.scan(["SECRET"]) == [SECRET]
+    finally:
+        workers.close()
+
+
+def test_a_text_that_did_harm_is_known_again(shared):
+    """The second time costs nothing; a new roster, by which it might be judged otherwise, gives it another chance."""
+    assert shared.scan(["loop twice"]) == [NOT_JUDGED]
+    began = time.monotonic()
+    assert shared.scan(["loop twice", "SECRET"]) == [NOT_JUDGED, SECRET]
+    assert time.monotonic() - began < 0.2
+    shared.replace_people(())
+    assert "loop twice" not in shared._suspects
+
+
+def test_others_go_on_while_texts_hang(shared):
+    """With more hanging texts than processes, others are answered at once all the while."""
+    pids(shared)
+    hanging = [threading.Thread(target=shared.scan, args=([f"loop beside {n}"],)) for n in range(3)]
+    for one in hanging:
+        one.start()
+    slowest, answers = 0.0, 0
+    while any(one.is_alive() for one in hanging):
+        began = time.monotonic()
+        assert shared.scan(["SECRET"]) == [SECRET]
+        slowest, answers = max(slowest, time.monotonic() - began), answers + 1
+        time.sleep(0.005)
+    assert answers > 20
+    # Until they are moved aside they may hold every process; that is a fraction of a second, however long they then hang.
+    assert slowest < 1.5
+
+
+# --- processes end ---
+
+
+def test_a_killed_process_costs_nobody_an_answer(shared):
+    """Killed while it waits or while it looks: the batch is answered whole, and the process is replaced."""
+    before = pids(shared)
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    assert shared.scan(["SECRET"] * 5) == [SECRET] * 5
+    assert not set(pids(shared)) & set(before)
+    answers = []
+    slow = threading.Thread(target=lambda: answers.extend(shared.scan(["sleep0.2", "SECRET"])))
+    slow.start()
+    time.sleep(0.1)
+    for child in list(shared._pool._taken):
+        os.kill(child.pid, signal.SIGKILL)
+    slow.join(20)
+    assert answers == [Scan(), SECRET]
+
+
+def test_a_stopped_process_is_replaced(shared):
+    """One that is stopped from outside is as good as hanging."""
+    for pid in pids(shared):
+        os.kill(pid, signal.SIGSTOP)
+    assert shared.scan(["SECRET"]) == [SECRET]
+
+
+def test_a_nursery_that_ends_is_started_again():
+    """With it all processes end; texts wait for the new ones."""
+    workers = plant(people=[person("W-1", "Eva", "Berg")])
+    try:
+        before = [workers._keeper._nursery._process.pid, *pids(workers)]
+        os.kill(before[0], signal.SIGKILL)
+        assert workers.scan(["SECRET of Berg"])[0].findings[1].label == "PERSON"
+        assert gone(before)
+        assert not set(pids(workers)) & set(before)
+        assert workers.is_warm
+        assert workers.scan(["SECRET of Berg"])[0].findings[1].label == "PERSON"
+    finally:
+        workers.close()
+
+
+def test_what_cannot_be_loaded_withholds_and_recovers(tmp_path):
+    """A missing model: every text fails at once, `warm` says what to install, and it mends itself once it is there."""
+    model = tmp_path / "model"
+    model.write_text("missing")
+    workers = Workers(engine=str(model), processes=1, budget=QUICK, factory=PLANTED)
+    try:
+        with pytest.raises(Unavailable, match="pip install it"):
+            workers.warm(60)
+        assert not workers.is_warm
+        began = time.monotonic()
+        assert workers.scan(["SECRET"]) == [UNAVAILABLE]
+        assert time.monotonic() - began < 0.5
+        model.write_text("here")
+        until = time.monotonic() + 30
+        while not workers.is_warm and time.monotonic() < until:
+            time.sleep(0.05)
+        assert workers.scan(["SECRET"]) == [SECRET]
+    finally:
+        workers.close()
+
+
+def test_a_detector_that_does_not_exist_is_said():
+    """The type and name of what is missing, and nothing else."""
+    workers = Workers(processes=1, factory="gateway.nothing:detector")
+    try:
+        with pytest.raises(Unavailable, match=r"ModuleNotFoundError: gateway\.nothing$"):
+            workers.warm(60)
+    finally:
+        workers.close()
+
+
+# --- nothing is left, nothing is shared ---
+
+
+def test_closing_ends_everything():
+    """No process, thread or descriptor stays, and scans that wait fail."""
+    before = len(os.listdir("/proc/self/fd")), threading.active_count()
+    for _ in range(3):
+        workers = plant()
+        started = [workers._keeper._nursery._process.pid, *pids(workers)]
+        workers.scan(["SECRET", "die"])
+        workers.close()
+        assert workers.scan(["SECRET"]) == [UNAVAILABLE]
+        assert gone(started)
+    assert (len(os.listdir("/proc/self/fd")), threading.active_count()) == before
+
+
+def test_processes_end_with_the_gateway(tmp_path):
+    """The gateway is killed: those that wait end, and so does one that spins."""
+    program = (
+        "import sys, threading, time\n"
+        "from tests.redact.workers import test_workers as t\n"
+        "workers = t.plant()\n"
+        "threading.Thread(target=workers.scan, args=(['loop'],), daemon=True).start()\n"
+        "time.sleep(0.1)\n"
+        "pool = workers._pool\n"
+        "print(workers._keeper._nursery._process.pid, *(c.pid for c in [*pool._taken, *pool._waiting]), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as gateway:
+        started = list(map(int, gateway.stdout.readline().split()))
+        assert len(started) >= 2
+        assert all(map(alive, started))
+        gateway.kill()
+    assert gone(started)
+
+
+def test_a_process_has_nothing_of_the_gateway(monkeypatch):
+    """No descriptor but its own, no variable of the gateway's settings, its own session; no socket and no program can be had."""
+    monkeypatch.setenv("GATEWAY__KEYRING__PATH", "/nowhere/canary")
+    secret = os.open(os.devnull, os.O_RDONLY)
+    os.set_inheritable(secret, True)
+    workers = plant(1)
+    try:
+        (scan,) = workers.scan(["open"])
+        told = ast.literal_eval(scan.findings[0].by)
+        assert len(told["descriptors"]) <= 5, told  # three times nothing, its channel, and the folder it lists
+        assert not [name for name in told["variables"] if "GATEWAY" in name]
+        (pid,) = pids(workers)
+        assert os.getsid(pid) not in (os.getsid(0), 0)
+        if confine._TABLES.get(os.uname().machine) and sys.platform == "linux":
+            assert (told["socket"], told["program"]) == ("PermissionError", "PermissionError")
+        for signal_ in (signal.SIGINT, signal.SIGTERM):
+            os.kill(pid, signal_)
+        assert workers.scan(["pid"])[0].findings[0].by == str(pid)
+    finally:
+        workers.close()
+        os.close(secret)
