@@ -2,34 +2,25 @@
 Makes each field the form that policy asked for, and says what was left out: type, length and reason, never the value.
 
 A field without an obligation, of an unknown form, or whose value cannot take the form, is dropped. Text is redacted from the
-findings of one scan; a string that was not scanned, or could not be judged, is dropped with its whole field.
+findings of one scan, in the style that `replace` knows; a string that was not scanned, or could not be judged, is dropped with
+its whole field.
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from gateway.model import Finding, Form, Generalisation, Json, Obligation, Removed, Scan
+from gateway.model import Finding, Form, Generalisation, Json, Mentions, Obligation, Removed, Scan, Style
 from gateway.redact import walk
 from gateway.redact.canonicalise import View
 from gateway.redact.generalise import generalise
+from gateway.redact.replace import PLACEHOLDER, ROSTER, Replacement, Writer, workers_of
 
 Scans = Mapping[tuple[str, walk.Path], Scan]
 
-# What stands in the place of a finding: one of the labels, and nothing else in brackets. Detection passes over these, so
-# that redacting twice changes nothing.
-LABELS = (
-    "PERSON", "EMAIL", "PHONE", "USERNAME", "ID", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ORG", "LOCATION",
-    "ADDRESS", "ZIP", "DATE", "AGE", "NRP", "TITLE", "PROFESSION", "SECRET", "QUANTITY", "MISC", "WITHHELD",
-)  # fmt: skip
-PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(LABELS)})\]")
-
-# `Finding.by` of what the roster knows: this, then the ids of the workers who go by that name, with commas between.
-ROSTER = "roster/"
-
+NOBODY: Mapping[str, str] = {}
 _NOT_JUDGED = "text_not_judged"
 
 
@@ -50,25 +41,30 @@ def transform(
     obligations: Mapping[str, Obligation],
     scans: Scans,
     pseudonym: Callable[[str], str],
+    writer: Writer | None = None,
+    mentioned: Mapping[str, str] = NOBODY,
 ) -> Transformed:
     """
     Return `fields` in the form of `obligations`; `scans` holds one scan per string of each field that is to be redacted.
 
     A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text. `pseudonym` gives the
-    token for a value. `Removed.label` is the finding's label, or the category of a field that went as a whole.
+    token for a value. `writer` writes texts in the styles that need a key; without it, and for the plain style, labels stand
+    there. `mentioned` maps other workers to the tokens that may stand for them. `Removed.label` is the finding's label, or the
+    category of a field that went as a whole.
     """
     kept: dict[str, Json] = {}
     removed: list[Removed] = []
     for name, value in fields.items():
         obligation = obligations.get(name)
         form = None if obligation is None else obligation.form
-        if form is Form.KEEP:
-            kept[name] = _kept(name, value, fields.get("worker"), scans, removed)
+        if obligation is not None and form is Form.KEEP:
+            told = mentioned if obligation.mentions is Mentions.PSEUDONYMS else NOBODY
+            kept[name] = _kept(name, value, fields.get("worker"), scans, told, removed)
         elif value is None:
             continue
-        elif form is Form.REDACT:
+        elif obligation is not None and form is Form.REDACT:
             try:
-                kept[name] = _redacted(name, value, scans, removed)
+                kept[name] = _redacted(name, value, scans, _Hand(obligation, writer, mentioned), removed)
             except _Unjudged:
                 removed.append(_whole(name, value, categories, _NOT_JUDGED))
         elif form is Form.PSEUDONYMISE and isinstance(value, str | int) and not isinstance(value, bool):
@@ -92,8 +88,10 @@ def _whole(name: str, value: Json, categories: Mapping[str, str], reason: str) -
     return Removed(name, categories.get(name, "unknown"), len(text), reason)
 
 
-def _kept(name: str, value: Json, worker: Json, scans: Scans, removed: list[Removed]) -> Json:
-    """Keep a value, but for mentions of other workers: what is said of them is theirs, and nobody decided on it."""
+def _kept(
+    name: str, value: Json, worker: Json, scans: Scans, mentioned: Mapping[str, str], removed: list[Removed]
+) -> Json:
+    """Keep a value, but for mentions of other workers who are not `mentioned`: what is said of them is theirs."""
     if isinstance(value, str):
         scan = scans.get((name, ()))
         if scan is not None and not scan.findings:
@@ -105,14 +103,22 @@ def _kept(name: str, value: Json, worker: Json, scans: Scans, removed: list[Remo
         if not others:
             return text
         spans = cover(text, others)
-        removed.extend(Removed(name, span.label, span.end - span.start, "other_worker") for span in spans)
-        return put_labels(text, spans)
+        put = [_instead(span, mentioned) for span in spans]
+        removed.extend(_parts(name, spans, put))
+        return _put(text, spans, [one.text for one in put])
 
     return _each(name, value, scans, replace)
 
 
+def _instead(span: Finding, mentioned: Mapping[str, str]) -> Replacement:
+    token = mentioned.get(next(iter(who))) if len(who := workers_of(span)) == 1 else None
+    if token is None:
+        return Replacement(f"[{span.label}]", "other_worker")
+    return Replacement(f"[{token}]", "mentioned")
+
+
 def _of_another(finding: Finding, worker: Json) -> bool:
-    return finding.by.startswith(ROSTER) and str(worker) not in finding.by.removeprefix(ROSTER).split(",")
+    return finding.by.startswith(ROSTER) and str(worker) not in workers_of(finding)
 
 
 def _each(name: str, value: Json, scans: Scans, replace: Callable[[walk.Path, str], str]) -> Json:
@@ -120,7 +126,21 @@ def _each(name: str, value: Json, scans: Scans, replace: Callable[[walk.Path, st
     return replace((), value) if isinstance(value, str) and (name, ()) in scans else walk.rebuild(value, replace)
 
 
-def _redacted(name: str, value: Json, scans: Scans, removed: list[Removed]) -> Json:
+class _Hand(msgspec.Struct, frozen=True):
+    """In which manner one field's texts are written anew."""
+
+    obligation: Obligation
+    writer: Writer | None
+    mentioned: Mapping[str, str]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether labels are all that is put anywhere."""
+        style, mentions = self.obligation.style, self.obligation.mentions
+        return style is Style.LABEL and (mentions is Mentions.REMOVED or not self.mentioned)
+
+
+def _redacted(name: str, value: Json, scans: Scans, hand: _Hand, removed: list[Removed]) -> Json:
     gone: list[Removed] = []
 
     def replace(path: walk.Path, text: str) -> str:
@@ -130,12 +150,20 @@ def _redacted(name: str, value: Json, scans: Scans, removed: list[Removed]) -> J
         if not scan.findings:
             return text
         spans = cover(text, scan.findings)
-        gone.extend(Removed(name, span.label, span.end - span.start, "redacted") for span in spans)
-        return put_labels(text, spans)
+        if hand.writer is None or hand.is_plain:
+            gone.extend(Removed(name, span.label, span.end - span.start, "redacted") for span in spans)
+            return put_labels(text, spans)
+        put = hand.writer.replacements(text, spans, hand.obligation, hand.mentioned)
+        gone.extend(_parts(name, spans, put))
+        return _put(text, spans, [one.text for one in put])
 
     result = _each(name, value, scans, replace)
     removed.extend(gone)
     return result
+
+
+def _parts(name: str, spans: Sequence[Finding], put: Sequence[Replacement]) -> list[Removed]:
+    return [Removed(name, span.label, span.end - span.start, one.reason) for span, one in zip(spans, put, strict=True)]
 
 
 def redact_text(text: str, findings: Sequence[Finding]) -> str:
@@ -163,7 +191,10 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
         if spans and start < spans[-1].end:
             last = spans.pop()
             best = max((last, finding), key=lambda f: (f.score, f.end - f.start))
-            spans.append(Finding(last.start, max(last.end, end), best.label, best.score, best.by))
+            # Who of the roster may be meant is never lost: what is said of them is not the record's worker's to give.
+            who = workers_of(last) | workers_of(finding)
+            by = ROSTER + ",".join(sorted(who)) if who else best.by
+            spans.append(Finding(last.start, max(last.end, end), best.label, best.score, by))
         else:
             spans.append(Finding(start, end, finding.label, finding.score, finding.by))
     return spans
@@ -171,10 +202,14 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
 
 def put_labels(text: str, spans: Sequence[Finding]) -> str:
     """Return `text` with `spans` (sorted, apart from each other) replaced by their labels."""
+    return _put(text, spans, [f"[{span.label}]" for span in spans])
+
+
+def _put(text: str, spans: Sequence[Finding], put: Sequence[str]) -> str:
     parts: list[str] = []
     at = 0
-    for span in spans:
-        parts += (text[at : span.start], f"[{span.label}]")
+    for span, instead in zip(spans, put, strict=True):
+        parts += (text[at : span.start], instead)
         at = span.end
     parts.append(text[at:])
     return "".join(parts)

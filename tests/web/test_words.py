@@ -2,7 +2,7 @@
 
 from gateway.log.append import KINDS
 from gateway.model import Form, Generalisation, Role, Style
-from gateway.redact.forms import LABELS
+from gateway.redact.replace import LABELS
 from gateway.registers import Category
 from gateway.web import words
 

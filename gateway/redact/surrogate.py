@@ -1,0 +1,320 @@
+"""
+Invented values in the place of real ones: of the same kind, gender and script, never a name of the roster.
+
+    Anna Schmidt → Marivelle Kerndalen     anna.schmidt@example.com → torvelan.kerndalen@mail.example     14 March → 19 March
+
+Which one stands for a value follows from a key: equal values get equal ones, part by part of a name, towards one recipient, for
+one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is, so
+that going over a text twice changes nothing. Of dates the day is invented, month and year stay; of ages what stays is the band
+of ten. What has no likeness (a secret, an identity number) has no surrogate, and its label stands there.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final, Protocol
+
+from gateway.redact import fictional, written_dates
+from gateway.redact.fictional import Pick, chosen, digits
+from gateway.redact.genders import KNOWN, TITLES, family_gender, gender_of
+from gateway.redact.invented import (
+    FAMILY,
+    GIVEN,
+    NAMES,
+    PARTS,
+    PLACE_NAMES,
+    PLACES,
+    UNSPACED,
+    WHOLE,
+    Gender,
+    Script,
+    fold,
+    script_of,
+)
+
+Draw = Callable[[str, str], bytes]  # (kind, value) → keyed bytes, 32 of them
+
+DOMAIN: Final = "mail.example"
+_TRIES: Final = 64
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PARTICLES: Final = frozenset(
+    "von van der den de del la las los y zu zum zur da do dos das di du le und e ter ten bin ibn al el abu san s".split()
+)
+_MAIL = re.compile(rf"([a-z]+)\.([a-z]+)@{re.escape(DOMAIN)}")
+_HOST = re.compile(r"(?:https?://)?([a-z]+)\.example")
+_FIRMS: Final = ("Ltd", "GmbH", "Inc", "S.L.", "AG", "LLC")
+_FIRM = re.compile(rf"([^\W\d_]+) (?:{'|'.join(map(re.escape, _FIRMS))})")
+_STREET = re.compile(r"\d{1,2} ([^\W\d_]+) Street|([^\W\d_]+)straße \d{1,2}|Calle ([^\W\d_]+) \d{1,2}")
+_AGE = re.compile(r"[0-9]{1,3}")
+_AROUND_AGE = re.compile(
+    r"(?i)(?:age|aged|edad|alter|years?|yrs?|y|yo|y/o|old|of|jahre?n?|jährige[nrs]?|jährig|alt|años?|de|[\s.,:-])*+"
+)
+# A name is letters, and between them what joins names; a digit or a sign of code in it would stay.
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s.,'’_-])*")
+
+
+class Person(Protocol):
+    """What the roster tells of one worker: names in full, and aliases as (column, value)."""
+
+    @property
+    def given_names(self) -> Sequence[str]:
+        """Return the given names."""
+        ...
+
+    @property
+    def family_names(self) -> Sequence[str]:
+        """Return the family names."""
+        ...
+
+    @property
+    def aliases(self) -> Sequence[tuple[str, str]]:
+        """Return the aliases."""
+        ...
+
+
+_COLUMNS: Final = {"email": "EMAIL", "phone": "PHONE", "username": "USERNAME", "chat_id": "USERNAME"}
+
+
+def taken(people: Iterable[Person]) -> frozenset[str]:
+    """Return those of our invented values that the roster has after all; they stand for nobody then."""
+    found: set[str] = set()
+    for person in people:
+        for name in (*person.given_names, *person.family_names):
+            words = {fold(word) for word in _WORD.findall(name)} | {fold(name)}
+            found |= {word for word in words if word in NAMES or word in PLACE_NAMES}
+        for column, value in person.aliases:
+            found |= {fold(word) for word in _WORD.findall(value) if fold(word) in NAMES}
+            label = _COLUMNS.get(column)
+            if label is not None and (fictional.is_fictional(label, value) or _is_written(label, value)):
+                found.add(_key(label, value))
+    return frozenset(found)
+
+
+def _key(label: str, value: str) -> str:
+    return digits(value) if label == "PHONE" else fold(value)
+
+
+class Surrogates:
+    """Invented values under one key. `taken` holds those that may not be used."""
+
+    def __init__(self, draw: Draw, taken: Collection[str] = frozenset()) -> None:
+        self._draw = draw
+        self._taken = taken
+
+    def of(self, label: str, value: str, given: Collection[str] = frozenset()) -> str | None:
+        """
+        Return what stands for a value, or None when it has no likeness and its label must do.
+
+        `given` holds names, folded, that are known as given names from the text around. The result never is of the roster,
+        and `of(label, of(label, value))` is `of(label, value)`.
+        """
+        value = value.strip()
+        if label == "PERSON":
+            return self._person(value, given)
+        if self._is_invented(label, value):
+            return value
+        if label == "DATE":
+            return self._date(value)
+        if label == "AGE":
+            return self._age(value)
+        make = fictional.MAKERS.get(label) or getattr(self, f"_{label.lower()}", None)
+        if make is None or (label in _LATIN_ONLY and script_of(value) != "latin"):
+            return None
+        for n in range(_TRIES):
+            made: str | None = make(value, self._pick(label, _key(label, value), n))
+            if made is None or (made != value and self._is_free(label, made)):
+                return made
+        return None
+
+    # --- what is invented already ---
+
+    def _is_invented(self, label: str, value: str) -> bool:
+        known = fictional.is_fictional(label, value) or _is_written(label, value)
+        return known and self._is_free(label, value)
+
+    def _is_free(self, label: str, value: str) -> bool:
+        return not self._taken or (
+            _key(label, value) not in self._taken
+            and not any(fold(word) in self._taken for word in _WORD.findall(value))
+        )
+
+    def _pick(self, kind: str, value: str, n: int = 0) -> Pick:
+        """Return a chooser whose choices follow from the key, the value and how often it was tried before."""
+        state = [0, 0]
+
+        def pick(below: int) -> int:
+            if state[1] < 2**16:
+                # More chance than one digest has: the next one, so that long numbers are not zeros at their end.
+                state[0] += 1
+                state[1] = int.from_bytes(self._draw(f"surrogate/{kind}/{n}/{state[0]}", value), "big")
+            state[1], choice = divmod(state[1], below)
+            return choice
+
+        return pick
+
+    def _one_of(self, names: Sequence[str], kind: str, value: str) -> str | None:
+        for n in range(_TRIES):
+            name = chosen(names, self._pick(kind, value, n))
+            if fold(name) not in self._taken and fold(name) != value:
+                return name
+        return None
+
+    # --- names ---
+
+    def _person(self, value: str, given: Collection[str]) -> str | None:
+        script = script_of(value)
+        if script is None or _NAME.fullmatch(value) is None:
+            return None
+        if script in UNSPACED:
+            return self._whole(value, script)
+        words = list(_WORD.finditer(value))
+        names = [match for match in words if _counts(match[0])]
+        if not names:
+            return None
+        if all(self._is_ours(name[0]) for name in names):
+            return value
+        hint: Gender = next((TITLES[fold(word[0])] for word in words if fold(word[0]) in TITLES), "n")
+        comma = value.find(",")
+        parts: list[str] = []
+        at = 0
+        for word in words:
+            made = self._word(word, names, script, comma, hint, given)
+            if made is None:
+                return None
+            parts += (value[at : word.start()], made)
+            at = word.end()
+        return "".join((*parts, value[at:]))
+
+    def _is_ours(self, word: str) -> bool:
+        folded = fold(word)
+        return folded in NAMES and folded not in self._taken
+
+    def _word(
+        self,
+        word: re.Match[str],
+        names: list[re.Match[str]],
+        script: Script,
+        comma: int,
+        hint: Gender,
+        given: Collection[str],
+    ) -> str | None:
+        folded = fold(word[0])
+        if len(word[0]) == 1:
+            return chosen("BDFGHKLMNPRSTVW", self._pick("initial", folded)) if script == "latin" else None
+        if folded in _PARTICLES or folded in TITLES:
+            return word[0]
+        if self._is_ours(word[0]):
+            return word[0]
+        if _is_given(word, names, comma, given):
+            gender = gender_of(word[0], script)
+            made = self._one_of(PARTS[script].given[hint if gender == "n" else gender], "given", folded)
+        else:
+            gender = family_gender(word[0], script)
+            made = self._one_of(PARTS[script].family[gender], "family", folded)
+        return None if made is None else _cased(made, word[0])
+
+    def _whole(self, value: str, script: Script) -> str | None:
+        folded = fold(value)
+        if folded in WHOLE and folded not in self._taken and not any(name in folded for name in self._taken):
+            return value
+        families, givens = PARTS[script].family["n"], PARTS[script].given["n"]
+        for n in range(_TRIES):
+            pick = self._pick("whole", folded, n)
+            family, given = chosen(families, pick), chosen(givens, pick)
+            names = {fold(family), fold(given), fold(family + given)}
+            if not names & set(self._taken) and fold(family + given) != folded:
+                return family + given
+        return None
+
+    # --- other values ---
+
+    def _date(self, value: str) -> str | None:
+        date = written_dates.read(value)
+        if date is None:
+            return None
+        if date.day is None:
+            return value
+        pick = self._pick("day", f"{date.year}-{date.month}-{date.other}")
+        return written_dates.with_day(value, date, date.choices[pick(len(date.choices))])
+
+    def _age(self, value: str) -> str | None:
+        numbers = _AGE.findall(value)
+        if len(numbers) != 1 or int(numbers[0]) > 129 or _AROUND_AGE.fullmatch(_AGE.sub("", value)) is None:
+            return None
+        band = int(numbers[0]) // 10 * 10
+        return _AGE.sub(str(band + self._pick("age", str(band))(10)), value)
+
+    def _email(self, value: str, pick: Pick) -> str:
+        names = PARTS["latin"]
+        return f"{chosen(names.given['n'], pick)}.{chosen(names.family['n'], pick)}@{DOMAIN}".lower()
+
+    def _username(self, value: str, pick: Pick) -> str:
+        names = PARTS["latin"]
+        made = f"{chosen(names.given['n'], pick)}.{chosen(names.family['n'], pick)}".lower()
+        return f"@{made}" if value.startswith("@") else made
+
+    def _url(self, value: str, pick: Pick) -> str:
+        scheme = re.match(r"https?://", value)
+        return f"{scheme[0] if scheme else ''}{chosen(PARTS['latin'].family['n'], pick).lower()}.example"
+
+    def _org(self, value: str, pick: Pick) -> str:
+        firm = next((firm for firm in _FIRMS if value.endswith(firm)), None) or chosen(_FIRMS, pick)
+        return f"{chosen(PARTS['latin'].family['n'], pick)} {firm}"
+
+    def _location(self, value: str, pick: Pick) -> str:
+        return chosen(PLACES, pick)
+
+    def _address(self, value: str, pick: Pick) -> str:
+        name, number = chosen(PARTS["latin"].family["n"], pick), pick(98) + 1
+        if re.search(r"(?i)str(?:aße|asse|\.)|weg\b|platz|gasse|allee", value):
+            return f"{name}straße {number}"
+        if re.search(r"(?i)\b(?:calle|c/|avenida|avda|plaza|paseo)", value):
+            return f"Calle {name} {number}"
+        return f"{number} {name} Street"
+
+
+_LATIN_ONLY: Final = frozenset({"ORG", "LOCATION", "ADDRESS"})
+
+
+def _counts(word: str) -> bool:
+    """Say whether a word of a name is one that names somebody: no title, particle or initial."""
+    return len(word) > 1 and fold(word) not in TITLES and fold(word) not in _PARTICLES
+
+
+def _is_given(word: re.Match[str], names: list[re.Match[str]], comma: int, given: Collection[str]) -> bool:
+    """Say whether a word of a name is a given name: after a comma, known as one, or the first of several."""
+    if comma >= 0:
+        return word.start() > comma
+    folded = fold(word[0])
+    if len(names) > 1 and word is names[-1]:
+        return False
+    return folded in KNOWN or folded in given or (len(names) > 1 and word is names[0])
+
+
+def given_names(value: str) -> set[str]:
+    """Return the words of a whole name, folded, that are given names by their place in it."""
+    names = [match for match in _WORD.finditer(value) if _counts(match[0])]
+    if len(names) < 2:
+        return set()
+    return {fold(name[0]) for name in names if _is_given(name, names, value.find(","), ())}
+
+
+def _is_written(label: str, value: str) -> bool:
+    """Say whether a value has a form in which only invented ones are written."""
+    if label in ("EMAIL", "USERNAME"):
+        text = value if label == "EMAIL" else f"{value.removeprefix('@')}@{DOMAIN}"
+        found = _MAIL.fullmatch(text)
+        return found is not None and found[1] in GIVEN and found[2] in FAMILY
+    if label == "LOCATION":
+        return fold(value) in PLACE_NAMES
+    found = {"URL": _HOST, "ORG": _FIRM, "ADDRESS": _STREET}[label].fullmatch(value) if label in _FORMED else None
+    return found is not None and fold(next(filter(None, found.groups()))) in FAMILY
+
+
+_FORMED: Final = frozenset({"URL", "ORG", "ADDRESS"})
+
+
+def _cased(made: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return made.upper()
+    return made.lower() if like.islower() else made

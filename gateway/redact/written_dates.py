@@ -1,0 +1,101 @@
+"""
+Dates as people write them: read for what they say, and written again with another day in the same form.
+
+    2026-03-14 · 14.03.2026 · 14/3/26 · 3/14/2026 · 14 March 2026 · March 14, 2026 · 14. März · 14 de marzo de 2026
+
+A whole text is read or not at all. Where day and month could be either way round, nobody knows which is which, and neither do we.
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from gateway.redact.invented import fold
+
+_NAMES: Final = (
+    "january jan januar jän janner enero ene", "february feb februar febrero", "march mar märz mrz marzo", "april apr abril abr",
+    "may mai mayo", "june jun juni junio", "july jul juli julio", "august aug agosto ago", "september sep sept septiembre",
+    "october oct oktober okt octubre", "november nov noviembre", "december dec dezember dez diciembre dic",
+)  # fmt: skip
+_MONTHS: Final = {fold(name): month for month, names in enumerate(_NAMES, 1) for name in names.split()}
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<by>[./-])\s?(?P<two>\d{1,2})(?P=by)\s?(?P<year>\d{4}|\d{2})")
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s(?:of|de|del))?\s?(?P<name>[^\W\d_]{3,10})\.?(?:,?\s(?:(?:de|del)\s)?(?P<year>\d{4}))?"
+)
+_MONTH_FIRST = re.compile(
+    r"(?P<name>[^\W\d_]{3,10})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{4}))?", re.IGNORECASE
+)
+_MONTH_ONLY = re.compile(r"(?P<name>[^\W\d_]{3,10})\.?\s(?:de\s)?(?P<year>\d{4})")
+_YEAR_ONLY = re.compile(r"(?P<year>(?:19|20)\d{2})")
+
+
+class Written(msgspec.Struct, frozen=True):
+    """
+    A date as it was read; what it does not say is None.
+
+    `day` is where its day stands, `choices` what could stand there instead so that it is read the same way again.
+    """
+
+    year: int | None
+    month: int | None
+    other: str
+    day: tuple[int, int] | None = None
+    choices: range = range(0)
+
+
+def read(text: str) -> Written | None:
+    """Return what a text says when it is a date and nothing else, or None."""
+    if len(text) > 40:
+        return None
+    found = _ISO.fullmatch(text)
+    if found is not None:
+        return _checked(int(found["year"]), int(found["month"]), found, int(found["day"]))
+    found = _NUMBERS.fullmatch(text)
+    if found is not None:
+        return _of_numbers(found)
+    for form in (_DAY_FIRST, _MONTH_FIRST):
+        found = form.fullmatch(text)
+        if found is not None and fold(found["name"]) in _MONTHS:
+            year = int(found["year"]) if found["year"] else None
+            return _checked(year, _MONTHS[fold(found["name"])], found, int(found["day"]))
+    found = _MONTH_ONLY.fullmatch(text)
+    if found is not None and fold(found["name"]) in _MONTHS:
+        return Written(int(found["year"]), _MONTHS[fold(found["name"])], "")
+    found = _YEAR_ONLY.fullmatch(text)
+    return None if found is None else Written(int(found["year"]), None, "")
+
+
+def with_day(text: str, date: Written, day: int) -> str | None:
+    """Return a date with another day in the same form, or None when it has no day."""
+    if date.day is None:
+        return None
+    start, end = date.day
+    return f"{text[:start]}{day:0{end - start}}{text[end:]}"
+
+
+# The days that any month has, and that cannot be taken for a month.
+_PLAIN: Final = range(13, 29)
+_EITHER: Final = range(1, 13)
+
+
+def _checked(year: int | None, month: int, found: re.Match[str], day: int) -> Written | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Written(year, month, "", found.span("day"), _PLAIN)
+
+
+def _of_numbers(found: re.Match[str]) -> Written | None:
+    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    if len(found["year"]) == 2:
+        year += 1900 if year > 68 else 2000
+    if not (1 <= one <= 31 and 1 <= two <= 31) or min(one, two) > 12:
+        return None
+    if found["by"] == "." or one > 12:
+        return None if two > 12 else Written(year, two, "", found.span("one"), _PLAIN)
+    if two > 12:
+        return Written(year, one, "", found.span("two"), _PLAIN)
+    # 3/4: the second is changed, into what could be day or month again; the first stays, and could be either too.
+    return Written(year, None, f"{one}", found.span("two"), _EITHER)

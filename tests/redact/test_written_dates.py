@@ -1,0 +1,54 @@
+"""Dates as people write them, read and written again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.redact.written_dates import read, with_day
+
+DATES = [
+    ("2026-03-14", 2026, 3), ("14.03.2026", 2026, 3), ("14.3.26", 2026, 3), ("14/3/2026", 2026, 3), ("3/14/2026", 2026, 3),
+    ("14-03-1988", 1988, 3), ("14 March 2026", 2026, 3), ("14th of March, 2026", 2026, 3), ("March 14, 2026", 2026, 3),
+    ("Mar 14 2026", 2026, 3), ("14. März 2026", 2026, 3), ("14 de marzo de 2026", 2026, 3), ("14 March", None, 3),
+    ("14. März", None, 3), ("March 2026", 2026, 3), ("marzo de 2026", 2026, 3), ("2026", 2026, None), ("3/4/2026", 2026, None),
+    ("4.3.2026", 2026, 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "month"), DATES)
+def test_a_date_says_year_and_month(text, year, month):
+    """In three languages and the usual orders; where day and month could be either, the month is not known."""
+    date = read(text)
+    assert (date.year, date.month) == (year, month)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Monday",
+        "14:30",
+        "99/99/2026",
+        "31 Brumaire 2020",
+        "14 March and later",
+        "2026-13-01",
+        "30/31/2026",
+        "x" * 100,
+        "14.14.2026",
+    ],
+)
+def test_what_is_no_date_is_not_read(text):
+    """A text that holds more than a date, or none, is not read."""
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in DATES])
+@given(place=st.integers(0, 15))
+def test_another_day_is_read_alike(text, place):
+    """A date with another of its choices of day says the same year and month, and offers the same choices again."""
+    date = read(text)
+    if date.day is None:
+        assert with_day(text, date, 13) is None
+        return
+    again = read(with_day(text, date, date.choices[place % len(date.choices)]))
+    assert (again.year, again.month, again.other, again.choices) == (date.year, date.month, date.other, date.choices)
