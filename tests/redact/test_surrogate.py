@@ -98,6 +98,21 @@ def test_never_a_name_of_the_roster(names, value):
             assert surrogates.of(label, made) == made
 
 
+@pytest.mark.parametrize("value", ["Anna Schmidt", "Ben", "王小明", "김민수", "Анна Петрова"])
+def test_as_soon_as_somebody_has_the_name_another_is_taken(value):
+    """Twelve times over, the person whose name stood there is hired: that name is not put there again."""
+    people = []
+    for n in range(12):
+        made = Surrogates(DRAW, taken(people)).of("PERSON", value)
+        if made is None:
+            break
+        theirs = {fold(name) for one in people for name in (*one.given_names, *one.family_names)}
+        assert not {fold(word) for word in made.split()} & theirs
+        given_name, _, family = made.rpartition(" ")
+        people.append(person(f"W-{n}", given_name or family, family))
+    assert len(people) >= 3
+
+
 def test_a_worker_with_an_invented_name_is_replaced_all_the_same():
     """A name of our list that somebody here really has is no stand-in: it gives way to another one."""
     someone = person("W-9", PARTS["latin"].given["f"][0], PARTS["latin"].family["n"][0], phone="+44 1632 960123")
