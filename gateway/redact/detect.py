@@ -17,7 +17,7 @@ import msgspec
 
 from gateway.model import Finding, Scan
 from gateway.redact import canonicalise, recognizers
-from gateway.redact.canonicalise import View
+from gateway.redact.canonicalise import View, believable
 from gateway.redact.deadline import Deadline, Overdue
 from gateway.redact.forms import ROSTER, cover, residue
 from gateway.redact.gate import Gate
@@ -137,13 +137,11 @@ class Detector:
         views: list[View] = []
         owners: list[int] = []
         plainest: list[int] = []
-        for index, text in enumerate(texts):
-            try:
-                read = canonicalise.views(text)
-            except canonicalise.OverBudget:
+        for index, (text, read) in enumerate(zip(texts, canonicalise.readings(texts), strict=True)):
+            if isinstance(read, canonicalise.OverBudget):
                 looks.append(_NOT_JUDGED)
                 continue
-            looks.append([])
+            looks.append(canonicalise.masked(text))
             views += read
             owners += [index] * len(read)
             # The first reading is not plain where a second one made it so; names are compared in plain letters only.
@@ -152,7 +150,10 @@ class Detector:
         for number, findings in zip(plainest, self._names.find(plain), strict=True):
             _bring_home(_found(looks[owners[number]]), views[number], findings)
         screened: dict[int, Screened] = {}
-        for number, answer in engine.screen.judge(plain).items() if screening else ():
+        # A topic proves nothing by itself, so the screens read only what nobody had to guess.
+        plainest = [number for number in plainest if not views[number].strict]
+        judged = engine.screen.judge([views[number] for number in plainest]) if screening else {}
+        for number, answer in judged.items():
             owner = owners[plainest[number]]
             screened[owner] = answer if owner not in screened else screened[owner].joined(answer)
         for index in self._recognise(engine, views, owners, looks):
@@ -195,6 +196,8 @@ def _bring_home(found: list[Finding], view: View, findings: Iterable[Finding]) -
         found.extend(findings)
         return
     for finding in findings:
+        if not believable(view, finding):
+            continue
         start, end = view.origin(finding.start, finding.end)
         found.append(Finding(start, end, finding.label, finding.score, finding.by))
 

@@ -1,0 +1,177 @@
+"""
+Several readings ("views") of one text, so that detection sees what a person or a program would read.
+
+    "anna\\u200b.schmidt%40example.com"  →  the text itself
+                                           "anna.schmidt%40example.com"  (plain letters)
+                                           "anna.schmidt@example.com"    (decoded)
+
+Views serve detection only and are never sent. Each maps its code points back to the original, so a finding in a view covers
+the exact original characters. A plain text has one view, itself. What would cost more than the budget raises `OverBudget`.
+
+Readings of one kind undo what cannot be anything else (`plain`, `codes`, `order.shown`, `blobs`). The others join, turn and
+guess; what is found in their views counts only when it is `believable`. A text is read again until nothing is left to read:
+each reading that has a sign in a view is tried on it, in the order of `READINGS`, and the first one that reads makes the next
+view. Joining lines and reading backwards are tried beside those, on the text and on the last view.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import msgspec
+
+from gateway.redact.canonicalise.belief import believable
+from gateway.redact.canonicalise.blobs import unpack
+from gateway.redact.canonicalise.codes import decode
+from gateway.redact.canonicalise.masked import masked
+from gateway.redact.canonicalise.numbers import numbered
+from gateway.redact.canonicalise.order import is_overridden, shown, turned
+from gateway.redact.canonicalise.plain import plainly
+from gateway.redact.canonicalise.signs import (
+    BACKWARDS,
+    BACKWARDS_SIGNS,
+    BLOBS,
+    CODES,
+    LINES,
+    MARKUP,
+    MISREAD,
+    NUMBERS,
+    SIGNS,
+    SPACED,
+    signs,
+)
+from gateway.redact.canonicalise.splits import unbroken, unmarked, unspaced
+from gateway.redact.canonicalise.view import OverBudget, View
+from gateway.redact.canonicalise.words import reread, worded
+
+__all__ = ["READINGS", "Budget", "OverBudget", "View", "believable", "masked", "plainly", "readings", "views"]
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """
+    How much one text may ask of us.
+
+    Code points of the text, rounds of reading (percent inside entities inside …), views, and code points of all its views.
+    """
+
+    characters: int = 256_000
+    rounds: int = 5
+    views: int = 60
+    read: int = 4_000_000
+
+
+DEFAULT_BUDGET: Final = Budget()
+
+READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
+    (MARKUP, unmarked),
+    (SPACED, unspaced),
+    (CODES, decode),
+    (BLOBS, unpack),
+    (NUMBERS, numbered),
+    (SIGNS, worded),
+    (MISREAD, reread),
+)
+
+
+def views(text: str, budget: Budget = DEFAULT_BUDGET) -> list[View]:
+    """Return the readings of `text`, the original first; raise `OverBudget`."""
+    read = readings([text], budget)[0]
+    if isinstance(read, OverBudget):
+        raise read
+    return read
+
+
+class _Open(msgspec.Struct):
+    """A view that is to be read further. Lines are joined and a text is read backwards once on the way to it."""
+
+    view: View
+    first: bool = True
+    lines: bool = True
+    backwards: bool = True
+
+
+class _Reading:
+    """The views of one text so far."""
+
+    def __init__(self, text: str, budget: Budget) -> None:
+        self._budget = budget
+        self._known: set[str] = set()
+        self._characters = 0
+        self.views: list[View] = []
+        self.open: list[_Open] = []
+        original = View(text)
+        if text.isascii():
+            self._add(original, _Open(original))
+            return
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise OverBudget("the text holds lone surrogates")
+        self._add(original, None)
+        self._settle(original, _Open(original))
+
+    def _add(self, view: View, onwards: _Open | None) -> None:
+        self._known.add(view.text)
+        self._characters += len(view.text)
+        self.views.append(view)
+        if len(self.views) > self._budget.views or self._characters > self._budget.read:
+            raise OverBudget("the text has more readings than we judge")
+        if onwards is not None:
+            self.open.append(onwards)
+
+    def _settle(self, view: View, onwards: _Open) -> None:
+        """Take a view in plain letters, in the order it is written in and in the order it is shown in."""
+        orders = [view, shown(view)] if is_overridden(view.text) else [view]
+        for one in orders:
+            plain = plainly(one) or one
+            if plain.text not in self._known:
+                self._add(plain, msgspec.structs.replace(onwards, view=plain))
+            elif plain.text == self.views[0].text and not self.open:
+                self.open.append(msgspec.structs.replace(onwards, view=plain))
+
+    def onwards(self, one: _Open, seen: int, *, last: bool) -> None:
+        """Read a view further where it shows signs; `last` says that there is no further round."""
+        read = next((new for sign, reading in READINGS if seen & sign and (new := reading(one.view)) is not None), None)
+        if read is not None:
+            if last:
+                raise OverBudget("coded more often than we decode")
+            self._settle(read, _Open(read, first=False, lines=one.lines, backwards=one.backwards))
+        if last or (read is not None and not one.first):
+            return
+        if seen & LINES and one.lines and one.backwards:
+            for joined in unbroken(one.view):
+                self._settle(joined, _Open(joined, first=False, lines=False))
+        if seen & BACKWARDS and one.backwards:
+            back = turned(one.view, BACKWARDS_SIGNS)
+            if back is not None:
+                self._settle(back, _Open(back, first=False, lines=False, backwards=False))
+
+
+def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> "list[list[View] | OverBudget]":
+    """
+    Return for each text its readings, the original first, or the `OverBudget` that it raised.
+
+    All texts of a batch are looked at for signs in one pass. A plain text costs no more than that.
+    """
+    read: list[_Reading | OverBudget] = []
+    for text in texts:
+        try:
+            if len(text) > budget.characters:
+                raise OverBudget("the text is too long")
+            read.append(_Reading(text, budget))
+        except OverBudget as error:
+            read.append(error)
+    for number in range(budget.rounds + 1):
+        open_: list[tuple[int, _Open]] = []
+        for index, one in enumerate(read):
+            if isinstance(one, _Reading) and one.open:
+                open_ += ((index, view) for view in one.open)
+                one.open = []
+        if not open_:
+            break
+        seen = signs().seen([view.view.text for _, view in open_])
+        for (index, view), bits in zip(open_, seen, strict=True):
+            one = read[index]
+            if bits and isinstance(one, _Reading):
+                try:
+                    one.onwards(view, bits, last=number == budget.rounds)
+                except OverBudget as error:
+                    read[index] = error
+    return [one if isinstance(one, OverBudget) else one.views for one in read]

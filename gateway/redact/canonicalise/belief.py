@@ -1,0 +1,190 @@
+"""
+What to believe of a finding in a view that joined, turned or guessed characters, and so may hold a value that nobody wrote.
+
+Only what proves itself is believed: a checksum, an exact alias of the roster, an address with a top-level domain, a shape with
+its own signs, or a word beside it that announces it.
+"""
+
+import re
+from typing import Final
+
+from gateway.model import Finding
+from gateway.redact.canonicalise.view import BLOB, JOINED, LINED, RISKY, TURNED, WORDED, View, done
+
+# As `gateway.redact.forms.ROSTER`, which stands above this package.
+_ROSTER: Final = "roster/"
+_LONGEST: Final = 512
+_REACH: Final = 48
+_ANNOUNCES: Final = {
+    "PHONE": re.compile(
+        r"call|phone|\btel|mobil|cell|\bfax|\bring|\bdial|handy|anruf|\bruf|llam|m[oó]vil|whatsapp|\bsms|\btext|contact|erreich|hotline",
+        re.IGNORECASE,
+    ),
+    "CREDIT_CARD": re.compile(r"card|visa|master|amex|karte|tarjeta|kredit|\bpan\b|\bcc\b|pay|zahl|pag[oa]", re.IGNORECASE),
+    "SSN": re.compile(r"ssn|social|security", re.IGNORECASE),
+    "ID": re.compile(
+        r"employee|emp\b|staff|badge|worker|personal|personnel|mitarbeiter|emplead|\bid\b|user|login|ausweis", re.IGNORECASE
+    ),
+}  # fmt: skip
+_GROUPED_CARD = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}|\d{4}[ \-]\d{6}[ \-]\d{5}")
+_CALLABLE = re.compile(r"^\(?(?:\+|00)\d|\(\d{1,5}\)")
+_ADDRESSED = re.compile(r"https?://|www\.|[a-z]/\w{3}", re.IGNORECASE)
+_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
+_SEPARATED_SSN = re.compile(r"\d{3}[\- .]\d{2}[\- .]\d{4}")
+
+
+def believable(view: View, finding: Finding) -> bool:
+    """
+    Say whether a finding, in the offsets of `view`, is to be believed. Every finding of a view that is not strict is.
+
+    In a strict view what no risky reading touched is not: it stands in another view, where it is judged as it is.
+    """
+    if not view.strict:
+        return True
+    start, end = finding.start, finding.end
+    if end - start > _LONGEST:
+        return False
+    marks = view.marks[start:end]
+    every = done(marks)
+    if not every & RISKY:
+        return False
+    # A joint before the first character joins nothing that was found.
+    if not (every & (TURNED | WORDED | BLOB) or done(marks[1:]) & (JOINED | LINED)):
+        return False
+    value = view.text[start:end]
+    if every & LINED and not _goes_on(view, start, end):
+        return False
+    if finding.by.startswith(_ROSTER):
+        return _of_roster(view, finding, value)
+    proves = _PROOFS.get(finding.label)
+    if proves is None:
+        return bool(every & BLOB)
+    return proves(view, finding, value, every)
+
+
+def _around(view: View, start: int, end: int, every: int) -> str:
+    """Return what stands beside a span, in the direction of the text."""
+    before, after = view.text[max(0, start - _REACH) : start], view.text[end : end + _REACH]
+    if every & TURNED:
+        return f"{after[::-1]} {before[::-1]}"
+    return f"{before} {after}"
+
+
+def _announced(view: View, finding: Finding, every: int) -> bool:
+    return _ANNOUNCES[finding.label].search(_around(view, finding.start, finding.end, every)) is not None
+
+
+def _alone(view: View, finding: Finding, every: int) -> bool:
+    return not any(map(str.isalnum, _around(view, finding.start, finding.end, every)))
+
+
+def _of_roster(view: View, finding: Finding, value: str) -> bool:
+    size = sum(map(str.isalnum, value))
+    if finding.label == "PERSON":
+        return size >= 4 if finding.score >= 0.9 else size >= 6 and finding.score >= 0.6
+    if size >= 5 or (not value.isdecimal() and size >= 4):
+        return True
+    every = done(view.marks[finding.start : finding.end])
+    return _ANNOUNCES["ID"].search(_around(view, finding.start, finding.end, every)) is not None
+
+
+def _goes_on(view: View, start: int, end: int) -> bool:
+    """
+    Say whether a value goes on behind a line break inside it, and does not merely stand at the end or beginning of a line.
+
+    One break, and on both sides more than a word of prose.
+    """
+    joints = [at for at in range(start + 1, end) if view.marks[at] & LINED]
+    if len(joints) > 1:
+        return False
+    if not joints:
+        return True
+    joint = joints[0]
+    first, second = view.text[start:joint], view.text[joint:end]
+    if "@" in second.lstrip("@") and second[0] != "@" and first.isalpha():
+        # A whole address after the break; the word before it belongs to it only where it begins a line or a field.
+        before = view.text[max(0, start - 1) : start]
+        return before in ("", "\n", '"', "'", "=", ":")
+    return not ("://" in first and second.isalpha())
+
+
+# --- proofs by label ---
+
+
+def _email(view: View, finding: Finding, value: str, every: int) -> bool:
+    local, _, host = value.rpartition("@")
+    if not local or "." not in host:
+        return False
+    if every & WORDED and not every & (BLOB | JOINED | TURNED):
+        # "look at example.com" holds one sign in words, and is prose.
+        worded = sum(bool(mark & WORDED) for mark in view.marks[finding.start : finding.end])
+        return worded > 1 or not local.isalpha()
+    return True
+
+
+def _phone(view: View, finding: Finding, value: str, every: int) -> bool:
+    digits = sum(map(str.isdecimal, value))
+    if _CALLABLE.search(view.text[max(0, finding.start - 2) : finding.end].lstrip()) and digits >= 7:
+        return True
+    if digits < 7:
+        return False
+    if _announced(view, finding, every):
+        return True
+    if every & TURNED:
+        return False
+    joints = sum(bool(mark & JOINED) for mark in view.marks[finding.start : finding.end])
+    return bool(every & (WORDED | BLOB)) or 0 < joints <= 2 or _alone(view, finding, every)
+
+
+def _card(view: View, finding: Finding, value: str, every: int) -> bool:
+    digits = [int(c) for c in value if c.isdecimal()]
+    if not 12 <= len(digits) <= 19 or not luhn(digits):
+        return False
+    if every & (TURNED | LINED):
+        # One number in ten has the right check digit: turned, it has to look like a card's or be called one.
+        return _GROUPED_CARD.search(value) is not None or _announced(view, finding, every)
+    return True
+
+
+def luhn(digits: list[int]) -> bool:
+    """Say whether the last digit is the check digit of the others (ISO/IEC 7812-1)."""
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+    return (sum(doubled) + sum(digits[::-2])) % 10 == 0
+
+
+def _iban(view: View, finding: Finding, value: str, every: int) -> bool:
+    return mod97("".join(filter(str.isalnum, value)).upper())
+
+
+def mod97(iban: str) -> bool:
+    """Say whether an IBAN without spaces has the right check digits (ISO 13616)."""
+    if not (15 <= len(iban) <= 34 and iban.isascii() and iban.isalnum()):
+        return False
+    return int("".join(str(int(c, 36)) for c in iban[4:] + iban[:4])) % 97 == 1
+
+
+def _ssn(view: View, finding: Finding, value: str, every: int) -> bool:
+    return _SEPARATED_SSN.search(value) is not None or _announced(view, finding, every)
+
+
+def _ip(view: View, finding: Finding, value: str, every: int) -> bool:
+    return ":" in value or _IPV4.search(value) is not None
+
+
+def _mac(view: View, finding: Finding, value: str, every: int) -> bool:
+    return True
+
+
+def _url(view: View, finding: Finding, value: str, every: int) -> bool:
+    return _ADDRESSED.search(view.text[max(0, finding.start - 8) : finding.end]) is not None
+
+
+def _id(view: View, finding: Finding, value: str, every: int) -> bool:
+    return not every & TURNED and (finding.score >= 0.85 or _announced(view, finding, every))
+
+
+_PROOFS: Final = {
+    "EMAIL": _email, "PHONE": _phone, "CREDIT_CARD": _card, "IBAN": _iban, "SSN": _ssn, "IP": _ip, "MAC": _mac,
+    "URL": _url, "ID": _id,
+}  # fmt: skip

@@ -1,0 +1,76 @@
+"""
+Base64 and hexadecimal: a run that decodes to text, and to nothing but text, is read as that text.
+
+Every character read stands for the whole run, for what hides in it can only be removed with it.
+"""
+
+import binascii
+import re
+from collections.abc import Iterator
+
+from gateway.redact.canonicalise.view import BLOB, Edit, View, rewrite
+
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?((?:[0-9A-Fa-f]{2}){4,}+)(?![0-9A-Za-z])")
+_SPACED_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,\-]\s?(?:0[xX])?[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za-z])")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{6,}+={0,2}")
+_SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
+_TABLE = str.maketrans("-_", "+/")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def unpack(view: View) -> View | None:
+    """Return the view with base64 and hexadecimal runs that hold text read, or None when there are none."""
+    return rewrite(view, _edits(view.text), BLOB)
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    edits = {edit.start: edit for edit in _base64(text)}
+    edits.update((edit.start, edit) for edit in _hex(text))
+    at = 0
+    for _, edit in sorted(edits.items()):
+        if edit.start >= at:
+            at = edit.end
+            yield edit
+
+
+def _hex(text: str) -> Iterator[Edit]:
+    for pattern in (_SPACED_HEX, _HEX):
+        for match in pattern.finditer(text):
+            digits = re.sub(r"0[xX]|[^0-9A-Fa-f]", "", match[0]) if pattern is _SPACED_HEX else match[1]
+            read = _text(bytes.fromhex(digits))
+            if read is not None:
+                yield Edit(match.start(), match.end(), read)
+
+
+def _base64(text: str) -> Iterator[Edit]:
+    for match in _BASE64.finditer(text):
+        read = _decoded(match[0])
+        if read is not None:
+            yield Edit(match.start(), match.end(), read)
+            continue
+        # In a path, or behind a prefix with a dash, a part of the run may be the code.
+        for part in _SEGMENT.finditer(text, match.start(), match.end()):
+            read = _decoded(part[0]) if part.span() != match.span() else None
+            if read is not None:
+                yield Edit(part.start(), part.end(), read)
+
+
+def _decoded(run: str) -> str | None:
+    body = run.rstrip("=").translate(_TABLE)
+    if len(body) % 4 == 1:
+        return None
+    try:
+        return _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))
+    except binascii.Error:
+        return None
+
+
+def _text(raw: bytes) -> str | None:
+    """Return the text that these bytes are, or None when they are not."""
+    if len(raw) >= 8 and raw[1::2].count(0) * 2 == len(raw):
+        raw = raw[::2]  # UTF-16 as Windows writes it
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if len(text) < 4 or _CONTROL.search(text) else text

@@ -1,0 +1,66 @@
+"""
+Codes that programs read: percent codes, HTML entities, escapes of JSON and of programming languages.
+
+A code means one thing only, so what is read from it needs no further evidence.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from gateway.redact.canonicalise.view import CODED, Edit, View, rewrite
+
+# Twice escaped is escaped: in JSON inside JSON two backslashes or more stand before the letter.
+_CODED_RUN = re.compile(
+    r"(?:%[0-9A-Fa-f]{2})+"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|(?:\\{1,8}u[0-9A-Fa-f]{4})+"
+    r"|(?:\\{1,8}x[0-9A-Fa-f]{2})+"
+    r"|\\{1,8}(?:U[0-9A-Fa-f]{8}|u\{[0-9A-Fa-f]{1,6}\}|[nrt/\"'])"
+)
+_SHORT = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+def decode(view: View) -> View | None:
+    """Return the view with percent codes, entities and escapes read, or None when there are none."""
+    return rewrite(view, _edits(view.text), CODED)
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    for match in _CODED_RUN.finditer(text):
+        run = match[0]
+        read = _read(run)
+        if read is not None:
+            unit, rest = divmod(len(run), len(read))
+            aligned = rest == 0 and len(read) > 1
+            yield Edit(match.start(), match.end(), read, unit if aligned else 0)
+
+
+def _read(run: str) -> str | None:
+    """Return what a run of codes of one kind says; never nothing."""
+    if run[0] == "%":
+        return _of_bytes(bytes.fromhex(run.replace("%", "")))
+    if run[0] == "&":
+        read = html.unescape(run)
+        return None if read == run or not read else _clean(read)
+    code = run.lstrip("\\")
+    if code[0] in "nrt/\"'":
+        return _SHORT.get(code[0], code[0])
+    if code[0] == "x":
+        return _of_bytes(bytes.fromhex(run.replace("\\", "").replace("x", "")))
+    if code[0] == "U" or code[1] == "{":
+        point = int(code[1:].strip("{}"), 16)
+        return _clean(chr(point)) if point <= 0x10FFFF else None
+    units = bytes.fromhex(run.replace("\\", "").replace("u", ""))
+    return _clean(units.decode("utf-16-be", errors="replace"))
+
+
+def _of_bytes(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _clean(read: str) -> str:
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in read)

@@ -1,0 +1,77 @@
+"""
+What is left of a value whose middle or end somebody has masked: "4111 **** **** 1111", "J****** N*****", "anna.****@example.com".
+
+The rest still identifies, to whoever knows some of it. It is found by its stars, without knowing what it was.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gateway.model import Finding
+
+_MASK: Final = "*•●█▒"
+_LEAST: Final = 3
+_SCORE: Final = 0.6
+_BY: Final = "masked"
+_STARS = re.compile(rf"[{_MASK}]{{{_LEAST},64}}")
+_TOKEN: Final = frozenset("@.:/-_+()?=&%#~'")
+# Groups of a number on both sides of masked ones.
+_GROUPS_BEFORE = re.compile(rf"(?<![^\W_])(?:\+?\(?[0-9]{{1,6}}\)?[ \-.]?|[A-Z]{{2}}[0-9]{{2}}[ \-]?|[A-Z]{{4}} |[{_MASK}]{{2,6}}[ \-.]){{1,8}}$")
+_GROUPS_AFTER = re.compile(rf"(?:[ \-.]?(?:[0-9]{{1,6}}|[{_MASK}]{{2,6}})(?![^\W_])){{1,8}}")
+_REACH: Final = 64
+_HIDDEN_SSN = re.compile(r"(?<![\w\-])[Xx#]{3}-[Xx#]{2}-\d{4}(?![\w\-])")
+
+
+def masked(text: str) -> list[Finding]:
+    """Return what is left of masked values in `text`, stars included; nothing for stars that stand by themselves."""
+    found: list[Finding] = []
+    if "***" in text or not text.isascii():
+        for start, end in _spans(text):
+            if found and start < found[-1].end:
+                start, end = found[-1].start, max(end, found[-1].end)
+                found.pop()
+            found.append(Finding(start, end, _label(text[start:end]), _SCORE, _BY))
+    if "-" in text:
+        found += (Finding(*match.span(), "SSN", _SCORE, _BY) for match in _HIDDEN_SSN.finditer(text))
+    return found
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    floor = 0
+    for stars in _STARS.finditer(text):
+        if stars.start() < floor:
+            continue
+        start, end = stars.span()
+        while start > max(0, floor, stars.start() - _REACH) and _of_token(text[start - 1]):
+            start -= 1
+        while end < min(len(text), stars.end() + _REACH) and _of_token(text[end]):
+            end += 1
+        before, after = text[start : stars.start()], text[stars.end() : end]
+        head = next((c for c in before if c.isalnum()), "")
+        tail = any(map(str.isalnum, after))
+        numbers = not any(c.isalpha() and c.islower() for c in before + after)
+        if numbers:
+            groups = _GROUPS_BEFORE.search(text, max(floor, start - _REACH), start)
+            if groups is not None and any(map(str.isdecimal, groups[0])):
+                start, head = groups.start(), "0"
+            following = _GROUPS_AFTER.match(text, end, min(len(text), end + _REACH))
+            if following is not None and any(map(str.isdecimal, following[0])):
+                end, tail = following.end(), True
+        # A capital letter and stars are a masked name; other words need a rest on both sides, or they are footnotes.
+        initial = sum(map(str.isalnum, before)) == 1 and head.isupper()
+        if (head and tail) or initial or (tail and any(map(str.isdecimal, text[stars.end() : end])) and numbers):
+            floor = end
+            yield start, end
+
+
+def _of_token(character: str) -> bool:
+    return character.isalnum() or character in _TOKEN or character in _MASK
+
+
+def _label(value: str) -> str:
+    if "@" in value:
+        return "EMAIL"
+    if "://" in value:
+        return "URL"
+    return "ID" if any(map(str.isdecimal, value)) else "PERSON"

@@ -1,0 +1,106 @@
+"""
+The order in which a text is shown or read: characters under a right-to-left override, and text written backwards.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gateway.redact.canonicalise.view import CODED, TURNED, OverBudget, View, excerpt
+
+_RIGHT_TO_LEFT: Final = "\u202e"
+_OPENING: Final = frozenset("\u202a\u202b\u202d\u202e")
+_CLOSING: Final = "\u202c"
+_ENDING: Final = frozenset("\n\r\u2029\x85\x1c\x1d\x1e")
+# Honest texts do not nest overrides.
+_MOST_NESTED: Final = 8
+# How far around a sign a text is read backwards.
+_AROUND: Final = 64
+
+
+def is_overridden(text: str) -> bool:
+    """Say whether some of the text is shown from right to left."""
+    return _RIGHT_TO_LEFT in text
+
+
+def shown(view: View) -> View:
+    """
+    Return the view in the order in which it is shown: what a right-to-left override governs is turned round.
+
+    The first and the last character of such a stretch stand for the invisible characters beside them too.
+    """
+    groups: list[tuple[bool, int, list[tuple[int, int, int]]]] = [(False, 0, [])]
+
+    def close(end: int) -> None:
+        turned, start, items = groups.pop()
+        if items and turned:
+            items.reverse()
+        if items:
+            # The controls at both ends go with what they govern.
+            low = min(range(len(items)), key=lambda n: items[n][1])
+            high = max(range(len(items)), key=lambda n: items[n][2])
+            items[low] = (items[low][0], min(start, items[low][1]), items[low][2])
+            items[high] = (items[high][0], items[high][1], max(end, items[high][2]))
+        groups[-1][2].extend(items)
+
+    for index, character in enumerate(view.text):
+        if character in _OPENING:
+            if len(groups) > _MOST_NESTED:
+                raise OverBudget("overrides are nested too deep")
+            groups.append((character == _RIGHT_TO_LEFT, index, []))
+        elif character == _CLOSING:
+            if len(groups) > 1:
+                close(index + 1)
+        else:
+            if character in _ENDING:
+                while len(groups) > 1:
+                    close(index)
+            groups[-1][2].append((index, index, index + 1))
+    while len(groups) > 1:
+        close(len(view.text))
+    return _arranged(view, groups[0][2])
+
+
+def _arranged(view: View, items: Sequence[tuple[int, int, int]]) -> View:
+    spans = [view.origin(start, end) for _, start, end in items]
+    marks = view.marks or bytes(len(view.text))
+    return View(
+        "".join([view.text[index] for index, _, _ in items]),
+        [start for start, _ in spans],
+        [end for _, end in spans],
+        bytes([marks[index] | CODED for index, _, _ in items]),
+    )
+
+
+def turned(view: View, signs: "re.Pattern[str]") -> View | None:
+    """
+    Return a view of what may be written backwards, read from right to left, or None when nothing looks like it.
+
+    `signs` says what looks like it in the turned text. Of a view that was made by a risky reading only what that reading
+    changed is looked at, since the rest was looked at before.
+    """
+    size = len(view.text)
+    spans: list[tuple[int, int]] = []
+    for match in signs.finditer(view.text[::-1]):
+        start, end = size - match.end(), size - match.start()
+        if view.strict and view.marks.count(0, start, end) == end - start:
+            continue
+        spans.append(_widened(view.text, max(0, start - _AROUND), min(size, end + _AROUND)))
+    if not spans:
+        return None
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return excerpt(view, joined, -1, TURNED)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span, widened to spaces so that no value is cut, by no more than a value is long."""
+    while start > 0 and not text[start].isspace() and end - start < 4 * _AROUND:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - start < 8 * _AROUND:
+        end += 1
+    return start, end

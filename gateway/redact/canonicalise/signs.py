@@ -1,0 +1,172 @@
+"""
+Which readings of a text could matter: one linear pass of hyperscan over a whole batch, forwards and backwards.
+
+A sign may show too often, never too seldom: each reading looks again, and makes no view where there is nothing to read.
+"""
+
+import re
+import threading
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, Final
+
+from gateway.redact.canonicalise.numbers import FIRM
+
+# The readings, as bits; the order is the order in which they are tried.
+MARKUP: Final = 1
+SPACED: Final = 2
+CODES: Final = 4
+BLOBS: Final = 8
+NUMBERS: Final = 16
+SIGNS: Final = 32
+MISREAD: Final = 64
+LINES: Final = 128
+BACKWARDS: Final = 256
+
+_EDGE = r"(?:^|[^A-Za-z0-9])"
+_END = r"(?:$|[^A-Za-z0-9])"
+# Four characters of base64 of three printable ASCII characters; letters of a word seldom happen to be that twice.
+_QUAD = r"[I-Za-f][C-HS-Xi-nyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/=_\-]"
+_ANY = r"[A-Za-z0-9+/_\-]"
+_C = r"[0-9OoQDIl|SsZzBGgq]"
+_DIGITS = FIRM
+_NAMED = r"dot|punkt|punto|ponto|dash|hyphen|bindestrich|guion|underscore|unterstrich|arroba|klammeraffe|affenschwanz"
+_LESS_NAMED = r"minus|strich|slash|schragstrich|barra|colon|doppelpunkt|period"
+
+_ENTITY = r"&#?[A-Za-z0-9]{1,31};"
+_ESCAPE = r"\\[uxU][0-9A-Fa-f{]{2}"
+_BLOB_SIGNS = (
+    rf"{_EDGE}{_QUAD}(?:{_QUAD}|[w-z0-9+/_\-]{_ANY}{{3}})",
+    rf"{_EDGE}{_ANY}{{4}}{_QUAD}{_QUAD}",
+    rf"{_ANY}{{6}}=",
+    rf"{_EDGE}(?:0[xX])?(?:[2-7][0-9A-Fa-f]|[cC][2-9A-Fa-f][89abAB][0-9A-Fa-f]){{4}}",
+    rf"{_EDGE}(?:(?:0[xX])?[2-7][0-9A-Fa-f][ :,\-] ?){{4}}",
+)
+# Three digits in words near each other.
+_NUMBER_SIGN = rf"(?:(?:{_DIGITS})[^\x00\n]{{0,9}}){{2}}(?:{_DIGITS})"
+
+_FORWARDS: Final[tuple[tuple[int, str], ...]] = (
+    (MARKUP, r"<[!/A-Za-z]"),
+    (MARKUP, r"[^\s\x00*~`](?:\*\*|~~|``)[*~`]{0,64}[^\s\x00*~`]"),
+    (SPACED, rf"(?:^|[\s\x00])(?:(?:{_DIGITS}|[^\s\x00])\s{{1,3}}){{3}}(?:{_DIGITS}|[^\s\x00])(?:$|[\s\x00])"),
+    (CODES, r"%[0-9A-Fa-f]{2}"),
+    (CODES, _ENTITY),
+    (CODES, r"\\[uxUnrt/\"']"),
+    *((BLOBS, sign) for sign in _BLOB_SIGNS),
+    (NUMBERS, _NUMBER_SIGN),
+    (SIGNS, rf"{_EDGE}(?:{_NAMED}){_END}"),
+    (SIGNS, rf"[0-9] ?(?:{_LESS_NAMED}) ?[0-9]"),
+    (SIGNS, rf"[\[({{<_\-] ?(?:at|@|\.|{_LESS_NAMED}) ?[\])}}>_\-]"),
+    (SIGNS, r"[A-Za-z0-9_](?:[ \t]{1,3}@[ \t]{0,3}|@[ \t]{1,3}|[ \t]{1,3}\.[ \t]{1,3})[A-Za-z0-9_]"),
+    (SIGNS, r"[ \t]at[ \t]{1,3}[A-Za-z0-9\-]{1,63}\.[A-Za-z]"),
+    (MISREAD, rf"{_C}{{3}}[\- .]{_C}{{2}}[\- .]{_C}{{4}}"),
+    (MISREAD, rf"{_C}{{4}}(?:[ \-]?{_C}{{4}}){{3}}"),
+    (MISREAD, rf"{_C}{{3}}\)?[ \-.]{_C}{{3}}[\-.]{_C}{{4}}"),
+    (LINES, r"[^\s\x00][ \t]{0,2}[\n\r\x0b\x0c\x1c-\x1e]{1,2}[ \t]{0,2}[^\s\x00]"),
+)
+
+_TOP_LEVEL = (
+    "com|org|net|edu|gov|mil|int|info|name|example|test|local|lan|corp|io|app|dev|biz|online|site|cloud|email|mail|[a-z]{2}"
+)
+# What honest text seldom holds when it is read from right to left.
+_BACKWARDS: Final = (
+    r"(?:^|[^A-Za-z])[A-Z][a-z]+[ ,.'\-]{1,2}(?:[A-Z]\.? ?)?[A-Z][a-z]",
+    r"(?:^|[^A-Za-z])[A-Z][a-z]{2,}(?:$|[^A-Za-z])",
+    r"(?:^|[^A-Za-z])[A-Z]\. ?[A-Z][a-z]{2}",
+    rf"[A-Za-z0-9_.+\-]@(?:[A-Za-z0-9\-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})(?:$|[^A-Za-z0-9_.@\-])",
+    r"https?://|www\.[a-z0-9]",
+    r"\+\(?[0-9][0-9 ()./\-]{6}",
+    r"\([0-9]{1,5}\) ?[0-9]{2}",
+    r"(?:^|[^0-9])0[0-9]{1,4}[ /\-][0-9]{3}",
+    r"[0-9]{3}[\-. ][0-9]{3,4}[\-. ][0-9]{4}",
+    r"[0-9]{3}[\- .][0-9]{2}[\- .][0-9]{4}",
+    rf"{_EDGE}[A-Z]{{2}}[0-9]{{2}}[ \-]?[A-Z0-9]{{4}}[ \-]?[A-Z0-9]",
+    r"(?:[0-9][ \-]?){12}[0-9]",
+    r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}",
+    r"(?:^|[^0-9])[0-9]{5,10}(?:$|[^0-9])",
+    rf"{_EDGE}[A-Za-z]{{1,8}}[\-_]?[0-9]{{3}}",
+    r"%[2-7][0-9A-Fa-f][A-Za-z0-9%]",
+    _ENTITY,
+    _ESCAPE,
+    *_BLOB_SIGNS,
+    rf"(?i:{_NUMBER_SIGN})",
+    r"[A-Za-z0-9] (?:dot|punkt|punto|dash|at) [A-Za-z0-9]",
+    r"<!--|<[a-z]{1,10}></[a-z]",
+)  # fmt: skip
+BACKWARDS_SIGNS: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _BACKWARDS), re.ASCII)
+
+# Signs whose letters may be of either case.
+_CASELESS: Final = MARKUP | SPACED | NUMBERS | SIGNS
+
+
+class Signs:
+    """The compiled signs. Compiling takes a moment, so one of them serves everybody."""
+
+    def __init__(self) -> None:
+        import hyperscan
+
+        self._of = [reading for reading, _ in _FORWARDS]
+        self._forwards = _compiled(hyperscan, [pattern for _, pattern in _FORWARDS], [of & _CASELESS for of in self._of])
+        self._backwards = _compiled(hyperscan, _BACKWARDS, [0] * len(_BACKWARDS))
+        # A compiled database has one scratch space, which two scans may not share.
+        self._lock = threading.Lock()
+
+    def seen(self, texts: Sequence[str]) -> list[int]:
+        """Return for each text the bits of the readings that could matter."""
+        seen = [0] * len(texts)
+        joined = "\0".join(texts)
+        every: dict[int, int] = {}
+        backwards: list[int] = []
+
+        def note(pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
+            every[end] = every.get(end, 0) | self._of[pattern]
+
+        def note_backwards(_pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
+            backwards.append(end)
+
+        with self._lock:
+            self._forwards.scan(joined.encode(), match_event_handler=note)
+            self._backwards.scan(joined[::-1].encode(), match_event_handler=note_backwards)
+        if every or backwards:
+            self._assign(texts, every, backwards, seen)
+        return seen
+
+    @staticmethod
+    def _assign(texts: Sequence[str], every: dict[int, int], backwards: list[int], seen: list[int]) -> None:
+        """Put the signs to their texts; a sign may end with the separator behind its text, no further."""
+        starts: list[int] = []
+        at = 0
+        for text in texts:
+            starts.append(at)
+            at += (len(text) if text.isascii() else len(text.encode())) + 1
+        for end, readings in every.items():
+            seen[bisect_right(starts, max(end - 2, 0)) - 1] |= readings
+            seen[bisect_right(starts, max(end - 1, 0)) - 1] |= readings
+        size = at - 1
+        for end in backwards:
+            # Backwards, what ends here begins at `size - end`; with it may come the separator before its text.
+            seen[bisect_right(starts, max(size - end, 0)) - 1] |= BACKWARDS
+            seen[bisect_right(starts, min(max(size - end + 1, 0), size)) - 1] |= BACKWARDS
+
+
+def _compiled(hyperscan: Any, patterns: Sequence[str], caseless: Sequence[int]) -> Any:
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[pattern.encode() for pattern in patterns],
+        ids=list(range(len(patterns))),
+        flags=[hyperscan.HS_FLAG_CASELESS * bool(one) for one in caseless],
+    )
+    return database
+
+
+_LOADING = threading.Lock()
+_LOADED: list[Signs] = []
+
+
+def signs() -> Signs:
+    """Return the compiled signs, made at the first call."""
+    if not _LOADED:
+        with _LOADING:
+            if not _LOADED:
+                _LOADED.append(Signs())
+    return _LOADED[0]

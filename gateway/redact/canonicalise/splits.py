@@ -1,0 +1,85 @@
+"""
+What stands between the characters of a value to keep it from being read: markup, stars, spaces, line breaks.
+
+Each reading takes that out and marks the joint, for two things that merely stand beside each other get joined as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gateway.redact.canonicalise.numbers import DIGITS
+from gateway.redact.canonicalise.view import JOINED, LINED, Edit, View, rewrite
+
+# Longer comments and tags are taken out as well, by their ends: a comment's text is nothing that splits a value.
+_EMPTY: Final = r"<(?P<name>[A-Za-z][\w\-]{0,31}+)(?:\s[^<>]{0,256})?>\s{0,8}</(?P=name)\s{0,8}>"
+_MARKUP = re.compile(
+    rf"<!--[^<>]{{0,512}}?-->|<!-{{2,}}>|{_EMPTY}|</?(?P<tag>[A-Za-z][\w\-]{{0,31}}+)(?:[\s/][^<>]{{0,256}})?>|<!\[CDATA\[|\]\]>"
+)
+# These begin a line or a cell: what stands on both sides stands apart.
+_APART: Final = frozenset(
+    "p div br hr td th tr table thead tbody li ul ol dl dt dd h1 h2 h3 h4 h5 h6 option pre section article header footer".split()
+)
+_STARS = re.compile(r"(?<=[^\s*~`])(?:\*{2,64}|~{2,64}|`{2,64})(?=[^\s*~`])")
+
+_BREAK: Final = r"[\n\r\v\f\x1c-\x1e]"
+_UNIT: Final = rf"(?:(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})(?!\S)|\S(?!\S))"
+# A space between all characters leaves three where there was one.
+_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:(?:[ \t]|[ \t]?{_BREAK}[ \t]?|[ \t]{{3}}){_UNIT}){{3,}}", re.IGNORECASE)
+_UNIT_OR_SPACE = re.compile(rf"(?P<unit>{_UNIT})|(?P<space>\s+)", re.IGNORECASE)
+# "I" and "a" before digits are words of their own, and so is a sign that introduces a value.
+_INTRODUCING = re.compile(r"(?:[AaIiyoeu](?= \d)|[-–:=>#|•](?= [\w+(]))")
+
+_LINE_BREAK = re.compile(rf"(?<=\S)[ \t]{{0,2}}(?:\r\n|{_BREAK})[ \t]{{0,2}}(?=\S)")
+
+
+def unmarked(view: View) -> View | None:
+    """Return the view without tags, comments and runs of stars between characters, or None when there are none."""
+    return rewrite(view, _outside(view.text), JOINED)
+
+
+def _outside(text: str) -> Iterator[Edit]:
+    edits = [Edit(*match.span(), "\n" if _tag(match) in _APART else "") for match in _MARKUP.finditer(text)]
+    edits += [Edit(*match.span()) for match in _STARS.finditer(text)]
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start >= at:
+            at = edit.end
+            yield edit
+
+
+def _tag(match: re.Match[str]) -> str:
+    return (match["tag"] or "").lower()
+
+
+def unspaced(view: View) -> View | None:
+    """Return the view with characters (and digits in words) that stand apart put together, or None when none do."""
+    return rewrite(view, _apart(view.text), JOINED)
+
+
+def _apart(text: str) -> Iterator[Edit]:
+    for run in _SPACED.finditer(text):
+        if sum(map(str.isalnum, run[0])) < 4:
+            continue
+        introducing = _INTRODUCING.match(text, run.start(), run.end())
+        at = run.start() if introducing is None else introducing.end() + 1
+        for part in _UNIT_OR_SPACE.finditer(text, at, run.end()):
+            if part["space"] is not None:
+                keep = " " if len(part[0]) == 3 and part[0].isspace() and "\n" not in part[0] else ""
+                yield Edit(part.start(), part.end(), keep)
+            elif len(part[0]) > 1:
+                yield Edit(part.start(), part.end(), DIGITS[part[0].lower()])
+
+
+def unbroken(view: View) -> list[View]:
+    """
+    Return views in which lines are joined: in the first every other line break is gone, in the second the others.
+
+    So each line break is gone in a view where those before and after it are not, and where a value ends is still seen.
+    """
+    breaks = list(_LINE_BREAK.finditer(view.text))
+    halves: Sequence[Sequence[re.Match[str]]] = (breaks[::2], breaks[1::2])
+    read = [rewrite(view, (Edit(*match.span()) for match in half), LINED) for half in halves]
+    return [one for one in read if one is not None]
+
+
