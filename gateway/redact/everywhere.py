@@ -1,0 +1,161 @@
+"""
+A name that was found once in a text is found everywhere in it.
+
+"Anna Schmidt" at the head of a thread is "Anna" in its greeting and "SCHMIDT, ANNA" in its list of addressees; a model that
+was sure of the first is told of the others by this pass over the words of the text. It is linear in the length of the text.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from gateway.model import Finding
+from gateway.redact.common_words import COMMON_WORDS, PARTICLES
+from gateway.redact.tagger_words import plain, words_of
+
+# Labels whose whole surface is looked for again; of a person the parts of the name too.
+_WHOLE: Final = frozenset({"PERSON", "ORG", "LOCATION", "USERNAME", "SECRET"})
+# A finding less sure than this is not taken for what a text talks about.
+_LEAST_SCORE: Final = 0.6
+# Characters of a part of a name, and of a whole surface that is one word.
+_PART: Final = 3
+_WORD: Final = 4
+# A name of more words than this is not looked for again.
+_MOST_WORDS: Final = 8
+_BEFORE_A_NAME: Final = frozenset(
+    """
+    mr mrs ms miss dr prof sir madam herr frau hr fr sr sra srta don dona dona lic ing dipl jr sr the der die das el la los las
+    y und and e of de von van zu zur zum di da del
+    """.split()
+)
+
+
+class _Sought(NamedTuple):
+    """What is looked for: where its first word begins it goes on with `rest`, word for word."""
+
+    rest: tuple[str, ...]
+    label: str
+    score: float
+    part: bool
+
+
+def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """
+    Return `findings` and, with `by="everywhere"`, the other places where what they name stands in `text`.
+
+    Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
+    long enough, begins with a capital and is no everyday word. A place that a finding touches already is left to it.
+    """
+    words = words_of(text)
+    spelled = [text[start:end] for start, end in words]
+    sought = _sought(text, findings)
+    if not sought:
+        return list(findings)
+    taken = _Taken(findings)
+    found = list(findings)
+    number = 0
+    while number < len(words):
+        for one, last in _hits(sought.get(spelled[number], ()), spelled, words, number):
+            start, end = words[number][0], words[last][1]
+            if not taken.touches(start, end) and not _glued(text, start, end):
+                found.append(Finding(start, end, one.label, one.score, "everywhere"))
+                number = last
+                break
+        number += 1
+    return sorted(found, key=lambda finding: (finding.start, -finding.end))
+
+
+def _sought(text: str, findings: Iterable[Finding]) -> dict[str, list[_Sought]]:
+    """Return what is looked for by its first word, the longest first."""
+    found: dict[tuple[str, ...], _Sought] = {}
+    for finding in findings:
+        if finding.label not in _WHOLE or finding.score < _LEAST_SCORE:
+            continue
+        surface = text[finding.start : finding.end]
+        for words, part in _spellings(surface, finding.label):
+            known = found.get(words)
+            if known is None or known.score < finding.score:
+                found[words] = _Sought(words[1:], finding.label, finding.score, part)
+    by_first: dict[str, list[_Sought]] = {}
+    for words, one in found.items():
+        by_first.setdefault(words[0], []).append(one)
+    for listed in by_first.values():
+        listed.sort(key=lambda one: -len(one.rest))
+    return by_first
+
+
+def _spellings(surface: str, label: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield the words of a surface in the ways it may stand elsewhere, and whether that is a part of it."""
+    words = tuple(surface[start:end] for start, end in words_of(surface))
+    if not words or len(words) > _MOST_WORDS:
+        return
+    letters = [word for word in words if word[0].isalnum()]
+    if len(letters) > 1 or (letters and _stands_alone(letters[0], label)):
+        yield words, False
+        if len(letters) > 1 and surface != surface.upper():
+            yield tuple(word.upper() for word in words), False
+    if label != "PERSON":
+        return
+    for word in letters:
+        if _is_part(word):
+            yield (word,), True
+            yield (word.upper(),), True
+            if word.isupper():
+                yield (word.capitalize(),), True
+
+
+def _stands_alone(word: str, label: str) -> bool:
+    if label == "PERSON":
+        return _is_part(word)
+    if label in {"USERNAME", "SECRET"}:
+        return len(word) > _WORD and plain(word) not in COMMON_WORDS
+    return (len(word) >= _WORD or (word.isupper() and len(word) >= _PART)) and plain(word) not in COMMON_WORDS
+
+
+def _is_part(word: str) -> bool:
+    """Say whether a word of a person's name names the person where it stands alone."""
+    known = plain(word)
+    return (
+        len(word) >= _PART
+        and word.isalpha()
+        and word[0].isupper()
+        and known not in COMMON_WORDS
+        and known not in PARTICLES
+        and known not in _BEFORE_A_NAME
+    )
+
+
+def _hits(
+    candidates: Iterable[_Sought], spelled: Sequence[str], words: Sequence[tuple[int, int]], number: int
+) -> Iterator[tuple[_Sought, int]]:
+    """Yield what stands at word `number`, with its last word."""
+    for one in candidates:
+        last = number + len(one.rest)
+        if last >= len(spelled) or tuple(spelled[number + 1 : last + 1]) != one.rest:
+            continue
+        # Words of a name stand on one line, with no more than a sign and a blank between them.
+        if all(words[at + 1][0] - words[at][1] <= 2 for at in range(number, last)):
+            yield one, last
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Say whether a place is a piece of something longer, such as an address: `anna@`, `_schmidt`, `/schmidt/`."""
+    return (start > 0 and text[start - 1] in "@_/\\") or (end < len(text) and text[end] in "@_/\\")
+
+
+class _Taken:
+    """Which places findings hold already; asked from left to right."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted((finding.start, finding.end) for finding in findings):
+            if self._spans and start <= self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+        self._at = 0
+
+    def touches(self, start: int, end: int) -> bool:
+        """Say whether a finding shares a character with this place. `start` must not go down from call to call."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= start:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at][0] < end

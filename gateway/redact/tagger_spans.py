@@ -1,0 +1,99 @@
+"""From what the model says of each word to findings: words of one label become one span, trimmed of what is no part of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from gateway.model import Finding
+
+# Signs that may end a name: a full stop after an initial or an abbreviation is looked at on its own.
+_CLOSES: Final = {")": "(", "]": "[", "”": "“", "»": "«"}
+_OPENS: Final = {opens: closes for closes, opens in _CLOSES.items()}
+_TRIMMED: Final = frozenset(" ,;:.!?\"'`´’‘“”„«»()[]{}<>|/\\-–—_*#=•·…~@&")
+# Labels whose own sign may stand at an edge: `#41`, `@anna`, `(030) …`, `p!ss#`.
+_KEEP_SIGNS: Final = frozenset({"SECRET", "PHONE", "USERNAME", "ID", "URL", "QUANTITY"})
+_ABBREVIATED: Final = frozenset("jr sr inc ltd co corp st dr mr mrs ms prof bros dept llc e.v s.a s.l c.v ph.d".split())
+_APOSTROPHES: Final = "'’"
+
+
+class Tagged(NamedTuple):
+    """What the model says of a word: its likeliest label, how likely it is any label at all, whether it begins a span."""
+
+    label: str
+    chance: float
+    begins: bool
+
+
+def spans_of(
+    text: str, words: Sequence[tuple[int, int]], tagged: Sequence[Tagged], thresholds: Mapping[str, float]
+) -> list[Finding]:
+    """Return the findings of a text, in order. `thresholds` is the least chance per label, `*` that of all others."""
+    others = thresholds.get("*", 0.5)
+    found: list[Finding] = []
+    first = last = -1
+    for number, word in enumerate(tagged):
+        if word.chance < thresholds.get(word.label, others):
+            continue
+        if (
+            last == number - 1
+            and first >= 0
+            and tagged[last].label == word.label
+            and not _apart(text, words, tagged, number)
+        ):
+            last = number
+            continue
+        if first >= 0:
+            found += _finding(text, words, tagged, first, last)
+        first = last = number
+    if first >= 0:
+        found += _finding(text, words, tagged, first, last)
+    return found
+
+
+def _apart(text: str, words: Sequence[tuple[int, int]], tagged: Sequence[Tagged], number: int) -> bool:
+    """Say whether a word begins another span than the word before it, which has the same label."""
+    if words[number][0] == words[number - 1][1]:
+        return False
+    return tagged[number].begins
+
+
+def _finding(
+    text: str, words: Sequence[tuple[int, int]], tagged: Sequence[Tagged], first: int, last: int
+) -> list[Finding]:
+    """Return the span from word `first` to `last` as a finding, trimmed; nothing where nothing is left."""
+    label = tagged[first].label
+    chance = sum(word.chance for word in tagged[first : last + 1]) / (last - first + 1)
+    start, end = words[first][0], words[last][1]
+    if label not in _KEEP_SIGNS:
+        start, end = trimmed(text, start, end)
+    if end <= start or not any(sign.isalnum() for sign in text[start:end]):
+        return []
+    return [Finding(start, end, label, chance, "model")]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without signs at its edges that are no part of a name, and without a possessive."""
+    while start < end and text[start] in _TRIMMED and not _opens_inside(text, start, end):
+        start += 1
+    while start < end and text[end - 1] in _TRIMMED and not _belongs(text, start, end):
+        end -= 1
+    if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in _APOSTROPHES:
+        end -= 2
+    return start, end
+
+
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    return text[start] in _OPENS and text.find(_OPENS[text[start]], start, end) > 0
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Say whether the last sign of a span is part of it: `J.`, `Inc.`, `Acme (UK)`."""
+    sign = text[end - 1]
+    if sign in _CLOSES:
+        return text.find(_CLOSES[sign], start, end) >= 0
+    if sign != ".":
+        return False
+    at = end - 1
+    while at > start and text[at - 1].isalnum():
+        at -= 1
+    word = text[at : end - 1].lower()
+    return word in _ABBREVIATED or (len(word) == 1 and at > start)
