@@ -15,7 +15,7 @@ from gateway.redact.tagger_words import plain, words_of
 # Labels whose whole surface is looked for again; of a person the parts of the name too.
 _WHOLE: Final = frozenset({"PERSON", "ORG", "LOCATION", "USERNAME", "SECRET"})
 # A finding less sure than this is not taken for what a text talks about.
-_LEAST_SCORE: Final = 0.6
+_LEAST_SCORE: Final = 0.8
 # Characters of a part of a name, and of a whole surface that is one word.
 _PART: Final = 3
 _WORD: Final = 4

@@ -13,6 +13,13 @@ _TRIMMED: Final = frozenset(" ,;:.!?\"'`´’‘“”„«»()[]{}<>|/\\-–—
 _KEEP_SIGNS: Final = frozenset({"SECRET", "PHONE", "USERNAME", "ID", "URL", "QUANTITY"})
 _ABBREVIATED: Final = frozenset("jr sr inc ltd co corp st dr mr mrs ms prof bros dept llc e.v s.a s.l c.v ph.d".split())
 _APOSTROPHES: Final = "'’"
+# Labels of what is written without blanks, so that what is glued together has one label: `ops_664`, `j.doe@…`, `Tr0ub4dor&3`.
+_GLUED: Final = frozenset({"USERNAME", "SECRET", "EMAIL", "ID"})
+_GLUE: Final = frozenset("_-.@+~$#%!^&*")
+
+
+# A word less likely than this to be anything has no say about the words glued to it.
+_LEAST: Final = 0.4
 
 
 class Tagged(NamedTuple):
@@ -28,6 +35,7 @@ def spans_of(
 ) -> list[Finding]:
     """Return the findings of a text, in order. `thresholds` is the least chance per label, `*` that of all others."""
     others = thresholds.get("*", 0.5)
+    tagged = _agreed(text, words, tagged)
     found: list[Finding] = []
     first = last = -1
     for number, word in enumerate(tagged):
@@ -47,6 +55,39 @@ def spans_of(
     if first >= 0:
         found += _finding(text, words, tagged, first, last)
     return found
+
+
+def _agreed(text: str, words: Sequence[tuple[int, int]], tagged: Sequence[Tagged]) -> Sequence[Tagged]:
+    """Give the words of each glued run one label, where most of them have one of `_GLUED`."""
+    if not any(word.label in _GLUED and word.chance >= _LEAST for word in tagged):
+        return tagged
+    agreed = list(tagged)
+    first = 0
+    for number in range(1, len(words) + 1):
+        if number < len(words) and _goes_on(text, words, number):
+            continue
+        _agree(agreed, first, number)
+        first = number
+    return agreed
+
+
+def _goes_on(text: str, words: Sequence[tuple[int, int]], number: int) -> bool:
+    """Say whether a word is glued to the one before it, with no more than a sign of `_GLUE`."""
+    start = words[number][0]
+    if start != words[number - 1][1]:
+        return False
+    return all(text[at].isalnum() or text[at] in _GLUE for at in (start - 1, start))
+
+
+def _agree(agreed: list[Tagged], first: int, end: int) -> None:
+    chances: dict[str, float] = {}
+    for word in agreed[first:end]:
+        if word.chance >= _LEAST:
+            chances[word.label] = chances.get(word.label, 0.0) + word.chance
+    label = max(chances, key=lambda each: chances[each], default="")
+    if end - first > 1 and label in _GLUED and chances[label] * 2 >= end - first:
+        chance = chances[label] / sum(word.label == label and word.chance >= _LEAST for word in agreed[first:end])
+        agreed[first:end] = [Tagged(label, chance, at == first) for at in range(first, end)]
 
 
 def _apart(text: str, words: Sequence[tuple[int, int]], tagged: Sequence[Tagged], number: int) -> bool:
@@ -82,14 +123,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _opens_inside(text: str, start: int, end: int) -> bool:
-    return text[start] in _OPENS and text.find(_OPENS[text[start]], start, end) > 0
+    return text[start] in _OPENS and text.find(_OPENS[text[start]], start, end - 1) > 0
 
 
 def _belongs(text: str, start: int, end: int) -> bool:
     """Say whether the last sign of a span is part of it: `J.`, `Inc.`, `Acme (UK)`."""
     sign = text[end - 1]
     if sign in _CLOSES:
-        return text.find(_CLOSES[sign], start, end) >= 0
+        return text.find(_CLOSES[sign], start, end) > start
     if sign != ".":
         return False
     at = end - 1

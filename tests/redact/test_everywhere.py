@@ -1,0 +1,94 @@
+"""A name that was found once is found everywhere."""
+
+import time
+
+from gateway.model import Finding
+from gateway.redact.everywhere import everywhere
+
+
+def also(text, *surfaces, label="PERSON", score=0.95):
+    """Return what else is found where the first place of each surface was found by the model."""
+    found = []
+    for surface in surfaces:
+        at = text.index(surface)
+        found.append(Finding(at, at + len(surface), label, score, "model"))
+    everything = everywhere(text, found)
+    assert set(found) <= set(everything)
+    return [(text[f.start : f.end], f.label) for f in everything if f.by == "everywhere"]
+
+
+def test_parts_of_a_name_are_found_where_they_stand_alone():
+    """In a greeting, in a signature, in capitals."""
+    text = "From: Schmidt, Annegret\nHallo Annegret, SCHMIDT hat gefragt. Frau Schmidt kommt."
+
+    assert [("Annegret", "PERSON"), ("SCHMIDT", "PERSON"), ("Schmidt", "PERSON")] == also(text, "Schmidt, Annegret")
+
+
+def test_a_part_that_is_an_everyday_word_names_nobody():
+    """ "Will Green" is found again as a whole only; will and green things are not."""
+    text = "Will Green is here. Will it be Green? Ask Will Green. WILL GREEN"
+
+    assert [("Will Green", "PERSON"), ("WILL GREEN", "PERSON")] == also(text, "Will Green")
+
+
+def test_only_whole_words_in_the_same_capitalisation():
+    """No piece of a longer word, no word in lower case, no piece of an address."""
+    assert [] == also("Jonas Weber: jonas, Webers, Jonasson, jonas.Weber@example.com, x_Weber", "Jonas Weber")
+
+
+def test_spanish_and_german_particles_are_no_parts():
+    """Of "María de la Fuente" neither "de" nor "la" is sought."""
+    text = "María de la Torre y de la casa. Habla María."
+
+    assert [("María", "PERSON")] == also(text, "María de la Torre")
+
+
+def test_short_parts_and_titles_are_no_parts():
+    """Two letters, or "Dr", would be found in half of all texts."""
+    assert [] == also("Dr. Li Wu met Dr. Ada: Li, Wu, Dr", "Dr. Li Wu")
+
+
+def test_firms_and_places_are_sought_as_a_whole():
+    """The words of a firm's name are ordinary words."""
+    text = "Blue River Ltd paid. The river is blue. Blue River Ltd owes. Toledo and Toledo"
+
+    assert [("Blue River Ltd", "ORG")] == also(text, "Blue River Ltd", label="ORG")
+    assert [("Toledo", "LOCATION")] == also(text, "Toledo", label="LOCATION")
+
+
+def test_an_unsure_finding_is_not_spread():
+    """A guess stays one guess."""
+    assert [] == also("Mosquito and Mosquito", "Mosquito", score=0.6)
+
+
+def test_places_already_found_are_left_alone():
+    """Whatever their label; and the rest of the text is still looked at."""
+    text = "Anneliese Meier; Meier Ltd; Meier"
+    person, firm = Finding(0, 15, "PERSON", 0.9, "model"), Finding(17, 26, "ORG", 0.9, "model")
+
+    assert [person, firm, Finding(28, 33, "PERSON", 0.9, "everywhere")] == everywhere(text, [person, firm])
+
+
+def test_offsets_hold_after_emoji_and_windows_line_ends():
+    """Offsets are code points."""
+    text = "👩🏽‍💻 Annegret Schmidt\r\n👋 Annegret"
+
+    assert [("Annegret", "PERSON")] == also(text, "Annegret Schmidt")
+
+
+def test_nothing_found_is_nothing_everywhere():
+    """The common case costs nothing."""
+    assert [] == everywhere("Anna", [])
+
+
+def test_a_long_text_with_many_names_takes_linear_time():
+    """Ten times the text, about ten times the time."""
+    times = []
+    for size in (2_000, 20_000):
+        text = " ".join(f"Annegret{chr(97 + n % 26)} Schmidt" for n in range(size))
+        found = [Finding(0, 17, "PERSON", 0.9, "model")]
+        began = time.perf_counter()
+        everywhere(text, found)
+        times.append(time.perf_counter() - began)
+
+    assert times[1] < 40 * times[0] + 0.05
