@@ -27,6 +27,7 @@ def build_app(parts: Parts, *, loops: bool = True) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        parts.looking.start()
         parts.pipeline.wake = asyncio.Event()
         control = Control(parts)
         await control.start()

@@ -6,12 +6,11 @@ command line are all given this one object.
 """
 
 import asyncio
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -22,7 +21,7 @@ from gateway.errors import ConfigurationError, GatewayError, NotFound
 from gateway.figures import figures
 from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
-from gateway.model import Scan
+from gateway.looking import Looking, detector_of
 from gateway.pipeline import Pipeline
 from gateway.pipeline.deliver import Deliverer, Sending
 from gateway.pipeline.people import People
@@ -35,11 +34,15 @@ from gateway.policy import publish, worktime, zones
 from gateway.policy.boundaries import Boundaries, seconds
 from gateway.policy.bundle import Bundle
 from gateway.policy.engine import Engine
+from gateway.redact import engines
 from gateway.roster import Roster
 from gateway.settings import Settings
 from gateway.sources.mapping import mapper
 from gateway.store import Hooks, Store, meta_value
 from gateway.store.schema import entries, published_notices
+
+# Batches that may be looked at together; more wait for their turn.
+PREPARING: Final = 16
 
 
 class LogHooks(Hooks):
@@ -63,45 +66,6 @@ class LogHooks(Hooks):
     def rolled_back(self) -> None:
         """Forget what was appended."""
         self._log.rolled_back()
-
-
-class Looking:
-    """The detector, made in the background because it imports much. Until it is ready nothing can be judged."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._made: Any = None
-        self._ready = threading.Event()
-        self._failed = False
-        self._make = make
-        threading.Thread(target=self._warm, name="detector-warm", daemon=True).start()
-
-    def _warm(self) -> None:
-        try:
-            self._made = self._make()
-        except Exception:  # noqa: BLE001 - a detector that cannot be made leaves the gateway not ready, and all text withheld
-            self._failed = True
-        self._ready.set()
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether texts can be judged."""
-        return self._made is not None
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until it is made or failed; tell whether it is there."""
-        self._ready.wait(seconds)
-        return self.ready
-
-    def scan(self, texts: Sequence[str]) -> list[Scan]:
-        """Look at texts; without a detector every one of them fails."""
-        if not self.wait(30):
-            return [Scan(failure="detector_unavailable")] * len(texts)
-        return self._made.scan(texts)  # type: ignore[no-any-return]
-
-    def use(self, people: Roster) -> None:
-        """Look for these people's names from now on."""
-        if self.wait(30):
-            self._made.replace_people(people.people())
 
 
 @dataclass
@@ -228,6 +192,7 @@ class Parts:
         if self.closed:
             return
         self.closed = True
+        self.looking.close()
         self.executor.shutdown(wait=True)
         self.store.close()
         if self.pipeline.current is not None:
@@ -290,8 +255,10 @@ def _wire(
     rights = consent.Rights(store, keyring, log, clock)
     rights.load()
     people = People(keyring, rights, people_now)
-    looking = Looking(lambda: (detector or _detector)(people.roster))
-    executor = ThreadPoolExecutor(1, thread_name_prefix="prepare")
+    engines.check(settings.detector.engine)
+    looking = Looking(detector or partial(detector_of, settings.detector), people_now)
+    # Most of these threads wait, each for the processes that look at its batch's texts; one at a time does more than that.
+    executor = ThreadPoolExecutor(PREPARING, thread_name_prefix="prepare")
     tally = Tally()
     if sender is None:
         from gateway.recipients.webhook import Sender
@@ -325,14 +292,6 @@ def _wire(
     if bundle is not None:
         parts.activate(bundle)
     return parts
-
-
-def _detector(people: Roster) -> Any:
-    from gateway.redact.detect import Detector
-
-    made = Detector(people.people())
-    made.warm()
-    return made
 
 
 def _engine(settings: Settings, bundle: Bundle) -> Engine:

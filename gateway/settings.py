@@ -68,6 +68,26 @@ class PolicySettings(Section):
     opa: OpaSettings = OpaSettings()
 
 
+class DetectorSettings(Section):
+    """What looks at texts."""
+
+    engine: str = Field(
+        "builtin",
+        description="What finds the names of strangers: `builtin`, `patterns` (nothing does), or a larger model that is "
+        "installed: `spacy:NAME`, `transformers:FOLDER`, `gliner:FOLDER`, `recognizer:MODULE:CLASS`.",
+    )
+    workers: int | None = Field(
+        None,
+        ge=0,
+        le=64,
+        description="Processes that look at texts; empty: one per processor, at most two. 0 looks in the gateway's own "
+        "process, where a text that hangs keeps all others waiting.",
+    )
+    memory_mb: int = Field(
+        1024, ge=64, description="Memory in MB that one of these processes may take on top of what loading took."
+    )
+
+
 class LogSettings(Section):
     """The log's name."""
 
@@ -113,6 +133,7 @@ class Settings(Section):
     keyring: KeyringSettings = KeyringSettings()
     listen: ListenSettings = ListenSettings()
     policy: PolicySettings = PolicySettings()
+    detector: DetectorSettings = DetectorSettings()
     log: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
     delivery: DeliverySettings = DeliverySettings()

@@ -48,6 +48,7 @@ def serve(
     clock = SystemClock()
     oplog.configure(clock)
     parts = open_parts(chosen, clock=clock)
+    parts.looking.start()
     scheme = "https" if chosen.listen.tls_cert else "http"
     told = {"url": f"{scheme}://{chosen.listen.host}:{chosen.listen.port}", "data": str(chosen.data)}
     # One line, at once, since whoever reads it waits for nothing more.

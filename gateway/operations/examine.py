@@ -22,11 +22,19 @@ async def examine(parts: Parts, _: dict[str, Any]) -> dict[str, Any]:
 def _readiness(parts: Parts) -> Any:
     mends = {
         "no_policy": "gateway policy publish policies/",
-        "detector_unavailable": "reinstall the package: its detector cannot be loaded",
+        "detector_unavailable": "install what is named, set detector.engine to what is there, or reinstall the package",
         "clock_went_back": "set the clock right (NTP), then restart",
     }
     for reason in parts.health()["reasons"]:
-        yield SERIOUS, f"cannot decide or record: {reason}", mends.get(reason, "see the operational log, then restart")
+        why = f" ({parts.looking.why})" if reason == "detector_unavailable" and parts.looking.why else ""
+        mend = mends.get(reason, "see the operational log, then restart")
+        yield SERIOUS, f"cannot decide or record: {reason}{why}", mend
+    if parts.settings.detector.workers == 0:
+        yield (
+            NOTE,
+            "texts are looked at in the gateway's own process, where one that hangs keeps all others waiting",
+            "leave detector.workers empty, or set it to 1 or more",
+        )
 
 
 def _machines(parts: Parts) -> Any:

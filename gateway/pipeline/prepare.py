@@ -6,6 +6,7 @@ event ends in exactly one way: unattributed (a count), screened (a count without
 """
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -36,18 +37,25 @@ class Preparer:
         self._rights = rights
         self._scan = scan
         self._worktime = worktime
+        self._turn = threading.Lock()
 
     def prepare(
         self, events: Sequence[Event], bound: frozenset[str] | None, standing: Standing, roster: Roster, now_ms: int
     ) -> Prepared:
-        """Take a batch from parsing to the record's door. `bound` are the workers the credential may speak for."""
+        """
+        Take a batch from parsing to the record's door. `bound` are the workers the credential may speak for.
+
+        Batches take turns, but for looking at texts: while one waits for that, the others go on.
+        """
         batch = Prepared(
             now_ms, events, standing.digest, roster.version, self._rights.refusals_version, types=standing.plans
         )
-        items = self.attribute(batch, bound, standing, roster)
+        with self._turn:
+            items = self.attribute(batch, bound, standing, roster)
         self.scan(items)
-        groups = self.decide(batch, items, standing)
-        self.transform(batch, groups)
+        with self._turn:
+            groups = self.decide(batch, items, standing)
+            self.transform(batch, groups)
         return batch
 
     def fault(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:

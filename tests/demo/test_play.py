@@ -15,8 +15,8 @@ from gateway.clock import SetClock, from_rfc3339
 from gateway.demo import claims, outside
 from gateway.demo import play as playing
 from gateway.demo.play import play
+from gateway.looking import Looking
 from gateway.model import Allow, Form, Obligation, Scan
-from gateway.parts import Looking
 from gateway.pipeline import Pipeline, outbox, prepare
 from gateway.pipeline.deliver import Deliverer
 from gateway.pipeline.prepare import Preparer

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -37,12 +38,17 @@ def _detector():
     return made
 
 
+def _told(detector, people):
+    detector.replace_people(people.people())
+    return detector
+
+
 @pytest.fixture(name="gateway")
 def _gateway(tmp_path, detector):
     settings = load(overrides={"data": tmp_path / "data", "keyring.path": tmp_path / "keys"}, environ={})
     clock, sender = SetClock(NOW), RecordingSender()
     initialise(settings, clock=clock, demonstration=True)
-    parts = open_parts(settings, clock=clock, sender=sender, detector=lambda _: detector)
+    parts = open_parts(settings, clock=clock, sender=sender, detector=partial(_told, detector))
     parts.sender = sender
     yield parts
     parts.close()

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from gateway.errors import Unavailable
 from gateway.model import Scan
-from gateway.redact.workers.budget import Budget, Pace
+from gateway.redact.workers.budget import Budget, Pace, budget_of
 from gateway.redact.workers.keeper import LOADING_S, Keeper, What
 from gateway.redact.workers.looking import UNAVAILABLE, Looking
 from gateway.redact.workers.pool import Pool
@@ -35,8 +35,8 @@ class Workers:
     Has the surface of `Detector`, and looks at texts in other processes. Safe to use from several threads.
 
     `engine` is what the setting `detector.engine` says; `recognizers` names those that run (None: all); `processes` None is
-    `default_processes()`; `memory_bytes` is what a process may take on top of what loading took. Starting is in the background:
-    scans wait for it.
+    `default_processes()`; `memory_bytes` is what a process may take on top of what loading took; `budget` None goes by the engine.
+    Starting is in the background: scans wait for it.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Workers:
         recognizers: Sequence[str] | None = None,
         processes: int | None = None,
         memory_bytes: int = 1 << 30,
-        budget: Budget = Budget(),  # noqa: B008 - frozen
+        budget: Budget | None = None,
         factory: str = _FACTORY,
     ) -> None:
-        self._budget = budget
+        self._budget = budget or budget_of(engine)
         self._pace = Pace()
         self._suspects = Suspects()
         self._pool = Pool(people)
@@ -64,6 +64,15 @@ class Workers:
     def is_warm(self) -> bool:
         """Say whether texts can be looked at now."""
         return self._pool.loaded
+
+    @property
+    def why(self) -> str | None:
+        """Return why there is nothing to look at texts with, or None while there is, or while it is being loaded."""
+        return self._pool.broken
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until texts can be looked at, or it is known that they cannot; return whether they can."""
+        return self._pool.wait(seconds)
 
     def warm(self, seconds: float = LOADING_S) -> None:
         """Wait until texts can be looked at. Raises `Unavailable`, which says why they cannot."""

@@ -45,6 +45,13 @@ class Budget(msgspec.Struct, frozen=True):
         return self.base_s + self.per_text_s * len(texts) + self.per_character_s * sum(map(len, texts))
 
 
+def budget_of(engine: str) -> Budget:
+    """Return what texts may cost with this engine (`detector.engine`): patterns are quick, a large model is not."""
+    if engine == "patterns":
+        return Budget(per_character_s=2e-5, per_text_s=0.002)
+    return Budget() if engine == "builtin" else Budget(base_s=2.0, per_character_s=2e-3, per_text_s=0.1)
+
+
 class Pace:
     """How fast texts were looked at lately: seconds of the processor per character, each text counting a few more."""
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.redact.workers.budget import Budget, Pace
+from gateway.redact.workers.budget import Budget, Pace, budget_of
 
 
 @given(st.lists(st.integers(0, 200_000).map("x".__mul__), max_size=30), st.floats(1e-8, 1e-2))
@@ -41,3 +41,11 @@ def test_a_long_text_has_longer():
     assert budget.text("") == 1
     assert budget.text("x" * 100) == 2
     assert budget.batch(["x" * 100] * 3) < 3 * budget.text("x" * 100)
+
+
+def test_larger_engines_have_longer():
+    """Patterns are quick, the name model is slower, a plugged-in model slower still."""
+    text = "x" * 10_000
+    times = [budget_of(engine).text(text) for engine in ("patterns", "builtin", "spacy:en_core_web_lg")]
+    assert times == sorted(times)
+    assert times[0] < times[2] / 10

@@ -1,0 +1,270 @@
+"""
+Which machinery judges texts: what the setting `detector.engine` may say, and larger models through Presidio's own interfaces.
+
+    builtin                              roster, recognizers, screens and the name model in the package
+    patterns                             the same without the name model
+    spacy:NAME-OR-FOLDER[,…]             … with spaCy pipelines, one per language, as Presidio's NLP engine
+    transformers:NAME-OR-FOLDER          … with a token classifier, by Presidio's HuggingFaceNerRecognizer
+    gliner:NAME-OR-FOLDER                … with GLiNER, by Presidio's GLiNERRecognizer
+    recognizer:MODULE:CLASS              … with any `presidio_analyzer.EntityRecognizer`, made without arguments
+
+A larger model takes the place of the one in the package; roster, recognizers and screens stay. Nothing is ever fetched: what is not
+installed is an error that says what to install, and until then texts are withheld.
+"""
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from gateway.errors import ConfigurationError
+from gateway.model import Finding, Scan
+from gateway.redact.labels import LABELS, ours
+
+BUILTIN: Final = "builtin"
+PATTERNS: Final = "patterns"
+# Below this score a model is guessing.
+LEAST_SCORE: Final = 0.4
+_UNAVAILABLE: Final = Scan(failure="detector_unavailable")
+# Of what models call miscellaneous most is no person's: works, events, languages, products.
+_WANTED: Final = LABELS - {"MISC", "QUANTITY"}
+# The components of a spaCy pipeline that find entities.
+_FINDERS: Final = frozenset({"ner", "entity_ruler", "span_ruler", "beam_ner"})
+
+
+class Tagger(Protocol):
+    """A model that finds what no pattern can: names of strangers, places, organisations."""
+
+    def tag(self, texts: Sequence[str], language: str | None = None) -> list[list[Finding]]:
+        """Return the findings of each text, in its own offsets. What it raises means that none of these texts was judged."""
+        ...
+
+
+def detector(engine: str, people: Iterable[Any] = (), recognizers: Sequence[str] | None = None) -> Any:
+    """
+    Return the detector that `engine` names, with the surface of `Detector`; `recognizers` None means all.
+
+    Raises `ConfigurationError` for an engine that does not exist, or whose packages or model are not installed.
+    """
+    from gateway.redact.detect import Detector
+
+    check(engine)
+    made = Detector(people) if recognizers is None else Detector(people, recognizers)
+    kind, _, model = engine.partition(":")
+    return Joined(made, _LARGER[kind](model)) if kind in _LARGER else made
+
+
+def check(engine: str) -> None:
+    """Raise `ConfigurationError` for an engine that does not exist."""
+    kind, _, model = engine.partition(":")
+    if (engine not in (BUILTIN, PATTERNS)) and (kind not in _LARGER or not model):
+        kinds = ", ".join([BUILTIN, PATTERNS, *(f"{kind}:…" for kind in _LARGER)])
+        raise ConfigurationError(f"there is no such detection engine; there are {kinds}", field="detector.engine")
+
+
+class Joined:
+    """A detector and a larger model beside it: a text has the findings of both, and is judged only where both judged it."""
+
+    def __init__(self, first: Any, tagger: Tagger) -> None:
+        self._first = first
+        self._tagger = tagger
+
+    @property
+    def is_warm(self) -> bool:
+        """Say whether a scan would start at once."""
+        return bool(self._first.is_warm)
+
+    def warm(self) -> None:
+        """Load what is not loaded yet."""
+        self._first.warm()
+
+    def replace_people(self, people: Iterable[Any]) -> None:
+        """Look for these people from the next scan on."""
+        self._first.replace_people(people)
+
+    def scan(self, texts: Sequence[str], language: str | None = None) -> list[Scan]:
+        """Return one `Scan` for each text, as `Detector.scan` does."""
+        scans: list[Scan] = self._first.scan(texts, language)
+        judged = [number for number, scan in enumerate(scans) if scan.failure is None]
+        try:
+            tagged = self._tagger.tag([texts[number] for number in judged], language)
+        # Whatever goes wrong in a model somebody plugged in: these texts were not judged.
+        except Exception:  # noqa: BLE001 - broken means closed
+            tagged = None
+        for at, number in enumerate(judged):
+            scans[number] = _UNAVAILABLE if tagged is None else _with(scans[number], tagged[at])
+        return scans
+
+
+def _with(scan: Scan, more: list[Finding]) -> Scan:
+    from gateway.redact.detect import resolve
+
+    return msgspec.structs.replace(scan, findings=resolve([*scan.findings, *more])) if more else scan
+
+
+class PresidioTagger:
+    """Presidio's analyzer with one model. `name` goes into the findings' `by`, `languages` are those it was loaded for."""
+
+    def __init__(self, analyzer: Any, name: str, languages: Sequence[str]) -> None:
+        self._analyzer = analyzer
+        self._name = name
+        self._languages = tuple(languages)
+
+    def tag(self, texts: Sequence[str], language: str | None = None) -> list[list[Finding]]:
+        """Return the findings of each text. Raises what the model raises, and `ValueError` for a result that is none."""
+        return [self._tag(text, self._spoken(text, language)) for text in texts]
+
+    def _tag(self, text: str, language: str) -> list[Finding]:
+        found = []
+        for result in (
+            self._analyzer.analyze(text, language=language, score_threshold=LEAST_SCORE) if text.strip() else ()
+        ):
+            label = ours(result.entity_type)
+            if not 0 <= result.start < result.end <= len(text):
+                raise ValueError("a model found something outside the text")
+            if label in _WANTED:
+                found.append(
+                    Finding(int(result.start), int(result.end), label, min(1.0, float(result.score)), self._name)
+                )
+        return found
+
+    def _spoken(self, text: str, language: str | None) -> str:
+        if len(self._languages) == 1 or language in self._languages:
+            return language if language in self._languages else self._languages[0]
+        from gateway.redact.language import language_of
+
+        spoken = language_of(text)
+        return spoken if spoken in self._languages else self._languages[0]
+
+
+# --- the larger models ---
+
+
+def _analyzer(nlp: Any, recognizers: list[Any], languages: list[str]) -> Any:
+    """Return Presidio's analyzer with exactly these parts; left to itself it would add its own and fetch their models."""
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+
+    registry = RecognizerRegistry(recognizers=recognizers, supported_languages=languages)
+    return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=languages)
+
+
+def _beside_nothing(recognizer: Any, name: str) -> PresidioTagger:
+    """Return a recognizer that needs no tokens, as a tagger."""
+    from presidio_analyzer.nlp_engine import NoOpNlpEngine
+
+    language = recognizer.supported_language
+    nlp = NoOpNlpEngine([{"lang_code": language, "model_name": "none"}])
+    nlp.load()
+    return PresidioTagger(_analyzer(nlp, [recognizer], [language]), name, [language])
+
+
+def _spacy(models: str) -> PresidioTagger:
+    """Load the pipelines here: Presidio's own loading would fetch one that is missing."""
+    import spacy
+    from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
+    from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+
+    pipelines: dict[str, Any] = {}
+    for model in models.split(","):
+        try:
+            loaded = spacy.load(model)
+        except OSError:
+            raise _missing(
+                f"the spaCy pipeline {model} is not installed: pip install it, or name the folder of a saved one"
+            ) from None
+        pipelines[loaded.lang or "en"] = loaded
+    languages = list(pipelines)
+    labels = {
+        label
+        for one in pipelines.values()
+        for name in _FINDERS & {*one.pipe_names}
+        for label in one.get_pipe(name).labels
+    }
+    if not labels:
+        raise _missing(f"the spaCy pipeline {models} finds no entities: it has none of {', '.join(sorted(_FINDERS))}")
+    # Presidio leaves labels that it does not know as they are, and complains of each in every text; so each is known.
+    known = NerModelConfiguration()
+    known.model_to_presidio_entity_mapping = {
+        **{label: label for label in labels},
+        **(known.model_to_presidio_entity_mapping or {}),
+    }
+    nlp: Any = SpacyNlpEngine([{"lang_code": language, "model_name": "loaded"} for language in languages], known)
+    nlp.nlp = pipelines
+    wanted = nlp.get_supported_entities()
+    recognizers = [SpacyRecognizer(supported_language=language, supported_entities=wanted) for language in languages]
+    return PresidioTagger(_analyzer(nlp, recognizers, languages), "spacy", languages)
+
+
+def _transformers(model: str) -> PresidioTagger:
+    _stay_offline()
+    _require("transformers", "torch")
+    from presidio_analyzer.predefined_recognizers import HuggingFaceNerRecognizer
+
+    mapping = {**HuggingFaceNerRecognizer.DEFAULT_LABEL_MAPPING, **{label: label for label in sorted(LABELS)}}
+    return _loaded(lambda: HuggingFaceNerRecognizer(model_name=model, label_mapping=mapping), model, "transformers")
+
+
+def _gliner(model: str) -> PresidioTagger:
+    _stay_offline()
+    _require("gliner")
+    from presidio_analyzer.predefined_recognizers import GLiNERRecognizer
+
+    wanted = {
+        "person": "PERSON", "organization": "ORGANIZATION", "location": "LOCATION", "street address": "STREET_ADDRESS",
+        "date": "DATE_TIME", "age": "AGE", "profession": "PROFESSION", "username": "USERNAME", "password": "SECRET",
+        "nationality": "NRP",
+    }  # fmt: skip
+    return _loaded(lambda: GLiNERRecognizer(model_name=model, entity_mapping=wanted), model, "gliner")
+
+
+def _recognizer(named: str) -> PresidioTagger:
+    from presidio_analyzer import EntityRecognizer
+
+    module, _, name = named.partition(":")
+    try:
+        kind = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError):
+        raise _missing(f"the recognizer {named} cannot be imported: install its package") from None
+    if not isinstance(kind, type) or not issubclass(kind, EntityRecognizer):
+        raise _missing(f"{named} is no presidio_analyzer.EntityRecognizer")
+    made: Any = kind
+    recognizer = made()
+    return _beside_nothing(recognizer, recognizer.name)
+
+
+_LARGER: Final[dict[str, Callable[[str], Tagger]]] = {
+    "spacy": _spacy,
+    "transformers": _transformers,
+    "gliner": _gliner,
+    "recognizer": _recognizer,
+}
+
+
+def _loaded(make: Callable[[], Any], model: str, kind: str) -> PresidioTagger:
+    """Return a recognizer whose model is loaded from disk, as a tagger."""
+    try:
+        made = make()
+        made.load()
+    except (OSError, ValueError) as error:
+        raise _missing(f"the {kind} model {model} is not on this machine; name the folder it was saved to") from error
+    return _beside_nothing(made, kind)
+
+
+def _require(*packages: str) -> None:
+    for package in packages:
+        try:
+            importlib.import_module(package)
+        except ImportError:
+            raise _missing(f"the package {package} is not installed: pip install {package}") from None
+
+
+def _stay_offline() -> None:
+    """Have the hub's libraries look at this machine only, and tell nobody."""
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DISABLE_TELEMETRY"):
+        os.environ[name] = "1"
+
+
+def _missing(sentence: str) -> ConfigurationError:
+    return ConfigurationError(sentence, field="detector.engine")

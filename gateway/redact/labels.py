@@ -1,0 +1,40 @@
+"""
+The labels of findings, and what other programs call the same things.
+
+One set for all recognizers, models and corpora, so that a finding means the same wherever it comes from.
+"""
+
+from typing import Final
+
+LABELS: Final = frozenset(
+    {
+        "PERSON", "ORG", "LOCATION", "ADDRESS", "EMAIL", "PHONE", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ZIP", "ID",
+        "DATE", "AGE", "NRP", "TITLE", "PROFESSION", "USERNAME", "SECRET", "QUANTITY", "MISC",
+    }
+)  # fmt: skip
+
+# What Presidio, spaCy, transformers and GLiNER call them.
+_OURS: Final = {
+    "PER": "PERSON", "NAME": "PERSON", "WORKER": "PERSON", "PS": "PERSON", "PATIENT": "PERSON", "STAFF": "PERSON", "HCW": "PERSON",
+    "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "OG": "ORG", "HOSPITAL": "ORG", "HOSP": "ORG", "PATORG": "ORG", "COMPANY": "ORG",
+    "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "LC": "LOCATION", "CITY": "LOCATION", "COUNTRY": "LOCATION",
+    "NORP": "NRP",
+    "DATE_TIME": "DATE", "TIME": "DATE", "DATETIME": "DATE",
+    "EMAIL_ADDRESS": "EMAIL",
+    "PHONE_NUMBER": "PHONE",
+    "IP_ADDRESS": "IP",
+    "MAC_ADDRESS": "MAC",
+    "IBAN_CODE": "IBAN",
+    "US_SSN": "SSN",
+    "DOMAIN_NAME": "URL",
+    "STREET_ADDRESS": "ADDRESS",
+    "ZIP_CODE": "ZIP",
+    "US_DRIVER_LICENSE": "ID", "US_BANK_NUMBER": "ID", "US_PASSPORT": "ID", "US_ITIN": "ID", "CRYPTO": "ID",
+    "MEDICAL_LICENSE": "ID", "UK_NHS": "ID", "ES_NIF": "ID", "ES_NIE": "ID", "DE_TAX_ID": "ID",
+}  # fmt: skip
+
+
+def ours(label: str) -> str:
+    """Return what we call a thing; a label that nobody maps stays as it is, in capitals."""
+    label = label.upper()
+    return _OURS.get(label, label)
