@@ -25,7 +25,7 @@ def test_parts_of_a_name_are_found_where_they_stand_alone():
 
 
 def test_a_part_that_is_an_everyday_word_names_nobody():
-    """ "Will Green" is found again as a whole only; will and green things are not."""
+    """The name Will Green is found again as a whole only; will and green things are not."""
     text = "Will Green is here. Will it be Green? Ask Will Green. WILL GREEN"
 
     assert [("Will Green", "PERSON"), ("WILL GREEN", "PERSON")] == also(text, "Will Green")

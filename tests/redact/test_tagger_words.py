@@ -1,6 +1,7 @@
 """How a text becomes words, looks, pieces and windows for the name model."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_windows_cover_all_words_overlap_and_are_bounded():
 
         assert own[0][0] == 0
         assert own[-1][1] == len(counts)
-        assert all(one[1] == other[0] for one, other in zip(own, own[1:]))
+        assert all(one[1] == other[0] for one, other in pairwise(own))
         for (first, end), (from_word, to_word) in zip(windows, own, strict=True):
             assert first <= from_word < to_word <= end
             assert sum(counts[first:end]) <= 40
