@@ -1,54 +1,74 @@
 """
-What is personal in a text: the roster's people and what Presidio's recognizers know, found in several readings of each text.
+What is personal in a text: the roster's people, what the recognizers know, and the names of strangers, in several readings.
 
-    texts → views (canonicalise) → names of the roster (names) ─┐
-                                 → gate → windows → Presidio ───┼→ findings in the original, apart from each other
-                                 → screens (screen) ────────────┘
+    texts → readings (canonicalise) → the roster's people ──────────┐
+                                    → gate → recognizers ───────────┤
+                                    → strangers (tagger, everywhere)┼→ resolve → Scan
+                                    → screens ──────────────────────┘
 
-A batch is gated in one linear pass; a text where nothing can match costs no recognizer. Nothing here fails open: a text that
-cannot be judged, and any trouble with the machinery, gives a `Scan` with a failure, and its record is withheld.
+A batch is gated in one linear pass; a text where nothing can match costs no recognizer, and one of everyday words alone costs
+no model. Nothing here fails open: a text that cannot be judged, and any trouble with the machinery, gives a `Scan` with a
+failure, and its record is withheld.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
 
 import msgspec
 
 from gateway.model import Finding, Scan
-from gateway.redact import canonicalise, recognizers
-from gateway.redact.canonicalise import View, believable
-from gateway.redact.deadline import Deadline, Overdue
-from gateway.redact.forms import ROSTER, cover, residue
+from gateway.redact import recognizers
+from gateway.redact.everywhere import everywhere
+from gateway.redact.forms import cover, residue
 from gateway.redact.gate import Gate
+from gateway.redact.language import OTHER, language_of
+from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.names import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
+from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened
 
-# Seconds that the recognizers may take over one batch of texts before it counts as not judged.
-BATCH_SECONDS: Final = 10.0
-
-_NOT_JUDGED: Final = Scan(failure="text_not_judged")
+_NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
-
-
-# What one look at a text gave: findings, or the scan of a text that failed.
-_Look = list[Finding] | Scan
 # How often a text is looked at again after redacting what was found.
 _ROUNDS: Final = 4
+# `Finding.by` of what a model read, and of its names found elsewhere in the text.
+_READ: Final = frozenset(("model", "everywhere"))
 
 
-class _Engine(msgspec.Struct, frozen=True):
+class Strangers(Protocol):
+    """Finds names of those who are on no roster, and places, organisations and what else only reading tells."""
+
+    def settled(self, text: str) -> bool:
+        """Say whether a text certainly holds nothing of the kind, at a cost far below reading it."""
+        ...
+
+    def find(self, texts: Sequence[str], languages: Sequence[str | None]) -> list[list[Finding]]:
+        """Return, for each text, what is found in it. Whatever it raises means that none of them was judged."""
+        ...
+
+
+def tagger() -> Strangers:
+    """Return the model that is shipped."""
+    from gateway.redact.tagger import Tagger
+
+    return Tagger()
+
+
+class Engine(msgspec.Struct, frozen=True):
     """The loaded machinery."""
 
     recognizers: list[Recognizer]
     gate: Gate | None
     screen: Screen
+    strangers: Strangers | None
 
 
 class Detector:
     """
-    Finds personal data. `recognizers` names those of Presidio that run (none: the roster and the screens alone).
+    Finds personal data. `recognizers` names those that run (none: the roster and the screens alone); `strangers` loads what
+    reads for names (None: nothing does).
 
     Loading the machinery takes seconds, so it happens at the first scan, or earlier where `warm` is called, on any thread.
     """
@@ -57,20 +77,21 @@ class Detector:
         self,
         people: Iterable[PersonNames] = (),
         recognizers: Sequence[str] = recognizers.NAMES,
-        batch_seconds: float = BATCH_SECONDS,
+        strangers: Callable[[], Strangers] | None = None,
     ) -> None:
         self._names = Names(people)
         self._wanted = tuple(recognizers)
-        self._engine: _Engine | None = None
+        self._load_strangers = strangers
+        self._engine: Engine | None = None
         self._loading = threading.Lock()
-        self._deadline = Deadline(batch_seconds)
 
-    def warm(self) -> _Engine:
-        """Load the recognizers, compile gate and screens, once. Raises what is wrong with the installation."""
+    def warm(self) -> Engine:
+        """Load the recognizers and the model, compile gate and screens, once. Raises what is wrong with the installation."""
         with self._loading:
             if self._engine is None:
                 loaded, anchors = recognizers.load(self._wanted) if self._wanted else ([], [])
-                self._engine = _Engine(loaded, Gate(anchors) if anchors else None, Screen())
+                strangers = self._load_strangers() if self._load_strangers is not None else None
+                self._engine = Engine(loaded, Gate(anchors) if anchors else None, Screen(), strangers)
             return self._engine
 
     @property
@@ -87,157 +108,105 @@ class Detector:
         Return one `Scan` for each text.
 
         Never raises for what a text holds: one that cannot be judged has the failure `text_not_judged`. Where the machinery
-        is broken, slow or lying, the failure is `detector_unavailable`. `language` is a hint; all rules run for all texts.
+        is broken or lying, the failure is `detector_unavailable`. `language` is told rather than guessed where it is given.
         """
         try:
-            return self._scan(texts)
+            return self._scan(texts, language)
         # The one place where trouble of any kind becomes a failure: nothing of this batch was judged, so all is withheld.
         except Exception:  # noqa: BLE001 - broken means closed, in this one place
             return [_UNAVAILABLE] * len(texts)
 
-    def _scan(self, texts: Sequence[str]) -> list[Scan]:
+    def _scan(self, texts: Sequence[str], language: str | None) -> list[Scan]:
         engine = self._engine or self.warm()
-        looks, screened = self._look_at(engine, texts, screening=True)
-        self._look_again(engine, texts, looks)
+        names = self._names  # one roster for the whole batch
+        looks = Looks(texts)
+        foreign = _look(engine, names, looks, language)
+        screened = _screen(engine, looks)
+        _look_again(engine, names, looks, language)
         return [
-            look if isinstance(look, Scan) else _scan_of(look, screened.get(index)) for index, look in enumerate(looks)
+            looks.failed.get(index) or _scan_of(found, screened.get(index), index in foreign)
+            for index, found in enumerate(looks.found)
         ]
 
-    def _look_again(self, engine: _Engine, texts: Sequence[str], looks: list[_Look]) -> None:
-        """
-        Look at what redacting would leave, until nothing more is found in it.
 
-        Taking one identifier away can bring another to light: in `Anna::1` the address stands in no word only once the name
-        is gone. So what is found makes a text final; one that does not settle counts as not judged.
-        """
-        open_ = [index for index, look in enumerate(looks) if not isinstance(look, Scan) and look]
-        for _ in range(_ROUNDS):
-            left = [residue(texts[index], cover(texts[index], resolve(_found(looks[index])))) for index in open_]
-            again, _ = self._look_at(engine, [view.text for view in left], screening=False)
-            still: list[int] = []
-            for index, view, look in zip(open_, left, again, strict=True):
-                if isinstance(look, Scan):
-                    looks[index] = look
-                    continue
-                more = cover(view.text, look)
-                if more:
-                    _bring_home(_found(looks[index]), view, more)
-                    still.append(index)
-            open_ = still
-            if not open_:
-                return
-        for index in open_:
-            looks[index] = _NOT_JUDGED
+def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
+    """Look once at every text that has not failed; return which of them are in a language that no model was made for."""
+    plain = [looks.views[number] for number in looks.plain]
+    for number, findings in zip(looks.plain, names.find(plain), strict=True):
+        if findings:
+            looks.add(number, findings)
+    _recognise(engine, looks)
+    return set() if engine.strangers is None else _read(engine.strangers, looks, language)
 
-    def _look_at(
-        self, engine: _Engine, texts: Sequence[str], *, screening: bool
-    ) -> tuple[list[_Look], dict[int, Screened]]:
-        """Return for each text its findings, or the scan of one that failed, and what the screens say."""
-        looks: list[_Look] = []
-        views: list[View] = []
-        owners: list[int] = []
-        plainest: list[int] = []
-        for index, (text, read) in enumerate(zip(texts, canonicalise.readings(texts), strict=True)):
-            if isinstance(read, canonicalise.OverBudget):
-                looks.append(_NOT_JUDGED)
-                continue
-            looks.append(canonicalise.masked(text))
-            views += read
-            owners += [index] * len(read)
-            # The first reading is not plain where a second one made it so; names are compared in plain letters only.
-            plainest += range(len(views) - len(read) + (len(read) > 1 and not text.isascii()), len(views))
-        plain = [views[number] for number in plainest]
-        for number, findings in zip(plainest, self._names.find(plain), strict=True):
-            _bring_home(_found(looks[owners[number]]), views[number], findings)
-        screened: dict[int, Screened] = {}
-        # A topic proves nothing by itself, so the screens read only what nobody had to guess.
-        plainest = [number for number in plainest if not views[number].strict]
-        judged = engine.screen.judge([views[number] for number in plainest]) if screening else {}
-        for number, answer in judged.items():
-            owner = owners[plainest[number]]
-            screened[owner] = answer if owner not in screened else screened[owner].joined(answer)
-        for index in self._recognise(engine, views, owners, looks):
-            looks[index] = _UNAVAILABLE
-        return looks, screened
 
-    def _recognise(self, engine: _Engine, views: list[View], owners: list[int], looks: list[_Look]) -> frozenset[int]:
-        """Add what the recognizers find where the gate lets them look; return the texts on which one of them broke."""
-        hits = engine.gate.hits([view.text for view in views]) if engine.gate is not None else {}
-        if not hits:
-            return frozenset()
-        broken: set[int] = set()
-        results: list[tuple[int, list[Finding]]] = []
+def _screen(engine: Engine, looks: Looks) -> dict[int, Screened]:
+    """Return what the screens say of the texts that tell of a topic."""
+    # A topic proves nothing by itself, so the screens read only what nobody had to guess.
+    plain = [number for number in looks.plain if not looks.views[number].strict]
+    screened: dict[int, Screened] = {}
+    for place, answer in engine.screen.judge([looks.views[number] for number in plain]).items():
+        owner = looks.owners[plain[place]]
+        screened[owner] = answer if owner not in screened else screened[owner].joined(answer)
+    return screened
 
-        def work() -> None:
-            for number in sorted(hits):
-                try:
-                    results.append((number, _look(engine.recognizers, views[number].text, hits[number])))
-                # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
-                except Exception:  # noqa: BLE001 - likewise, for one text
-                    broken.add(owners[number])
 
+def _recognise(engine: Engine, looks: Looks) -> None:
+    """Add what the recognizers find where the gate lets them look."""
+    hits = engine.gate.hits([view.text for view in looks.views]) if engine.gate is not None else {}
+    for number, anchors in hits.items():
+        text = looks.views[number].text
         try:
-            self._deadline.run(work)
-        except Overdue:
-            # Whatever is not answered by now was not judged, and the hanging work may still write to its own lists.
-            return frozenset(owners[number] for number in hits)
-        for number, findings in results:
-            _bring_home(_found(looks[owners[number]]), views[number], findings)
-        return frozenset(broken)
+            for which in sorted(anchors):
+                looks.add(number, engine.recognizers[which].find(text, anchors[which]))
+        # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
+        except Exception:  # noqa: BLE001 - likewise, for one text
+            looks.failed[looks.owners[number]] = _UNAVAILABLE
 
 
-def _look(recognizers: list[Recognizer], text: str, hits: dict[int, list[int]]) -> list[Finding]:
-    return [finding for which in sorted(hits) for finding in recognizers[which].find(text, hits[which])]
+def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
+    """Have the model read what is not settled without it; a name that it finds once is found everywhere in its text."""
+    asked = [
+        (index, number)
+        for index, number in looks.fluent.items()
+        if index not in looks.failed and not strangers.settled(looks.views[number].text)
+    ]
+    texts = [looks.views[number].text for _, number in asked]
+    languages = [language or language_of(text) for text in texts]
+    for (_, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
+        if findings:
+            looks.add(number, everywhere(text, findings))
+    return {index for (index, _), spoken in zip(asked, languages, strict=True) if spoken == OTHER}
 
 
-def _bring_home(found: list[Finding], view: View, findings: Iterable[Finding]) -> None:
-    """Add findings of a view in the offsets of the original."""
-    if view.starts is None:
-        found.extend(findings)
-        return
-    for finding in findings:
-        if not believable(view, finding):
-            continue
-        start, end = view.origin(finding.start, finding.end)
-        found.append(Finding(start, end, finding.label, finding.score, finding.by))
-
-
-def _found(look: _Look) -> list[Finding]:
-    """Return the findings of a look; a failed one takes none, for its text is withheld anyway."""
-    return look if isinstance(look, list) else []
-
-
-def _scan_of(findings: list[Finding], screened: Screened | None) -> Scan:
-    apart = resolve(findings) if findings else ()
-    if screened is None:
-        return Scan(apart) if apart else _NOTHING
-    return Scan(apart, screened.protected, screened.topics)
-
-
-_NOTHING: Final = Scan()
-
-
-def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None) -> None:
     """
-    Return findings sorted and apart from each other, covering every character that any of them covers.
+    Look at what redacting would leave, until nothing more is found in it.
 
-    Of those that overlap the longest gives label and score (then the best score, then the roster). Who of the roster is
-    meant is never lost: it stays in `by`.
+    Taking one identifier away can bring another to light: in `Anna::1` the address stands in no word only once the name
+    is gone. So what is found makes a text final; one that does not settle counts as not judged. A model may find a little
+    more in every round, and its last word is taken.
     """
-    ordered = sorted(findings, key=lambda f: (f.start, -f.end))
-    groups: list[list[Finding]] = []
-    end = -1
-    for finding in ordered:
-        if finding.start < end:
-            groups[-1].append(finding)
-        else:
-            groups.append([finding])
-        end = max(end, finding.end)
-    return tuple(group[0] if len(group) == 1 else _join(group) for group in groups)
+    open_ = [index for index, found in enumerate(looks.found) if found and index not in looks.failed]
+    still: dict[int, bool] = {}
+    for _ in range(_ROUNDS):
+        if not open_:
+            return
+        left = [residue(looks.texts[i], cover(looks.texts[i], resolve(looks.found[i]))) for i in open_]
+        again = Looks([view.text for view in left])
+        _look(engine, names, again, language)
+        still = {}
+        for place, (index, view) in enumerate(zip(open_, left, strict=True)):
+            if place in again.failed:
+                looks.failed[index] = again.failed[place]
+            elif more := cover(view.text, again.found[place]):
+                looks.keep(index, view, more)
+                still[index] = all(finding.by in _READ for finding in more)
+        open_ = list(still)
+    looks.failed.update((index, NOT_JUDGED) for index in open_ if not still[index])
 
 
-def _join(group: list[Finding]) -> Finding:
-    best = max(group, key=lambda f: (f.end - f.start, f.score, f.by.startswith(ROSTER)))
-    workers = {w for f in group if f.by.startswith(ROSTER) for w in f.by.removeprefix(ROSTER).split(",")}
-    by = ROSTER + ",".join(sorted(workers)) if workers else best.by
-    return Finding(group[0].start, max(f.end for f in group), best.label, best.score, by)
+def _scan_of(findings: list[Finding], screened: Screened | None, foreign: bool) -> Scan:
+    if not findings and screened is None and not foreign:
+        return _NOTHING
+    protected, topics = (False, ()) if screened is None else (screened.protected, screened.topics)
+    return Scan(resolve(findings), protected, topics, best_effort=foreign)

@@ -1,17 +1,15 @@
 """Detection finds what identifies, fails closed, costs linear time, and redacting by it is final."""
 
 import importlib
-import itertools
 import random
-import threading
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gateway.model import Finding, Scan
-from gateway.redact.detect import Detector, resolve
+from gateway.model import Scan
+from gateway.redact.detect import Detector
 from gateway.redact.forms import redact_text
 from gateway.redact.recognizers import NAMES
 
@@ -28,7 +26,7 @@ def detector():
 @pytest.fixture
 def own():
     """Return a detector whose recognizers a test may break."""
-    made = Detector(PEOPLE, batch_seconds=5)
+    made = Detector(PEOPLE)
     made.warm()
     return made
 
@@ -203,23 +201,6 @@ def test_every_recognizer_that_raises_is_noticed(own, name):
     assert own.scan([samples[name]])[0].failure == "detector_unavailable"
 
 
-def test_a_hanging_recognizer_is_given_up(own):
-    """It never returns: its texts fail within the time for a batch, others are judged, and so are later batches."""
-    release = threading.Event()
-    own._deadline._seconds = 0.2
-    analyze = presidio_of(own, "EmailRecognizer").analyze
-    presidio_of(own, "EmailRecognizer").analyze = lambda *_: release.wait()
-    began = time.perf_counter()
-    hanging, clear = own.scan([MAIL, CLEAR])
-    assert time.perf_counter() - began < 5
-    assert hanging == Scan(failure="detector_unavailable")
-    assert clear == Scan()
-    presidio_of(own, "EmailRecognizer").analyze = analyze
-    own._deadline._seconds = 5
-    assert own.scan([MAIL])[0].findings
-    release.set()
-
-
 def test_missing_machinery_fails_every_text(monkeypatch):
     """Presidio cannot be imported: nothing is judged, and `warm` says what is wrong."""
 
@@ -243,86 +224,16 @@ SEEDS = [
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_hostile_texts_cost_linear_time(detector, seed):
-    """16 KiB of any seed take less than a tenth of a second of the scanning threads (best of three, for busy machines)."""
-    text = (seed * (16_384 // len(seed) + 1))[:16_384]
-    best = 9.0
-    for _ in range(3):
-        began = time.process_time()
-        scan = detector.scan([text])[0]
-        best = min(best, time.process_time() - began)
-    assert scan.failure is None
-    assert best < 0.1
+    """Four times as much of any seed costs about four times the processor time, and never eight times (best of three)."""
 
-
-WORDS = "report order budget schedule invoice stock plan review shipment packaging roster inventory label pallet route".split()
-APPS = ["Visual Studio Code", "Outlook", "Google Chrome", "Excel", "Slack", "Microsoft Teams", "SAP Logon"]
-
-
-def test_throughput_on_window_titles(capsys):
-    """A thousand people on the roster: clean titles at 30,000 a second or more, mixed ones within 60 microseconds each."""
-    chance = random.Random(1)
-    given_names, family_names = WORDS_FOR_NAMES
-    people = [
-        person(
-            f"W-{n}", chance.choice(given_names), chance.choice(family_names) + chance.choice(["", "mann", "son", "ova"]),
-            email=f"person{n}@example.com", phone=f"+49 30 {chance.randrange(10**6, 10**7)}", employee_number=str(40000 + n),
-        )
-        for n in range(1000)
-    ]  # fmt: skip
-    fast = Detector(people)
-    fast.warm()
-
-    def clean():
-        return f"{chance.choice(WORDS).title()} {chance.choice(WORDS)} {chance.choice(WORDS)} - {chance.choice(APPS)}"
-
-    def mixed():
-        one = chance.choice(people)
-        some = chance.random()
-        if some < 0.7:
-            return clean()
-        if some < 0.8:
-            return f"Inbox - {one.aliases[0][1]} - Outlook"
-        if some < 0.9:
-            return f"Chat with {one.given_names[0]} {one.family_names[0]} | Microsoft Teams"
-        return f"{chance.choice(WORDS)} 2026-03-{chance.randrange(1, 29):02d} #{chance.randrange(10**5)} – {chance.choice(APPS)}"
-
-    def rate(make):
-        titles = [make() for _ in range(6000)]
-        best = 0.0
+    def cost(size):
+        text = (seed * (size // len(seed) + 1))[:size]
+        best = 99.0
         for _ in range(3):
             began = time.process_time()
-            for start in range(0, len(titles), 100):
-                fast.scan(titles[start : start + 100])
-            best = max(best, len(titles) / (time.process_time() - began))
+            scan = detector.scan([text])[0]
+            best = min(best, time.process_time() - began)
+            assert scan.failure is None
         return best
 
-    clean_rate, mixed_rate = rate(clean), rate(mixed)
-    with capsys.disabled():
-        print(f"\ntitles per second of one core: {clean_rate:,.0f} clean, {mixed_rate:,.0f} mixed")
-    assert clean_rate >= 30_000
-    assert mixed_rate >= 1_000_000 / 60
-
-
-WORDS_FOR_NAMES = (
-    "Anna Ben Carmen Eva Farid Jonas Lena Mehmet Sofia Lucas Marta Pavel Olga Hans Greta Ivan Julia Karim Nadia".split(),
-    "Schmidt Okafor Díaz Patel Lindqvist Rahimi Müller Novak Kowalski Jansen Petrov Moreau Dubois Yilmaz Haddad".split(),
-)
-
-# --- findings that overlap ---
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, 20), st.integers(1, 9), st.sampled_from(["roster/W-1", "roster/W-2", "x"]), st.floats(0.4, 1)
-        )
-    )
-)
-def test_resolving_loses_no_character_and_nobody(parts):
-    """Overlapping findings become one that covers them all and still tells who of the roster is meant."""
-    findings = [Finding(start, start + length, "ID", score, by) for start, length, by, score in parts]
-    apart = resolve(findings)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(apart))
-    assert {n for f in findings for n in range(f.start, f.end)} == {n for f in apart for n in range(f.start, f.end)}
-    named = {w for f in findings if f.by != "x" for w in f.by.removeprefix("roster/").split(",")}
-    assert named == {w for f in apart if f.by != "x" for w in f.by.removeprefix("roster/").split(",")}
+    assert cost(32_768) <= 8 * max(cost(8_192), 0.01)

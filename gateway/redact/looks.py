@@ -1,0 +1,65 @@
+"""
+One look at a batch of texts: how each is read, and what was found in it so far.
+
+Findings are made in a reading and kept in the offsets of the text it is a reading of.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gateway.model import Finding, Scan
+from gateway.redact import canonicalise
+from gateway.redact.canonicalise import OverBudget, View, believable
+
+NOT_JUDGED: Final = Scan(failure="text_not_judged")
+
+
+class Looks:
+    """
+    The batch. Its readings are `views`, each of the text that `owners` says; other numbers are places in `views`.
+
+    `plain` are those in plain letters, in which names and topics are compared. `fluent[text]` is the one that reads most
+    like what a person wrote, for a model to read.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.found: list[list[Finding]] = [canonicalise.masked(text) for text in texts]
+        self.failed: dict[int, Scan] = {}
+        self.views: list[View] = []
+        self.owners: list[int] = []
+        self.plain: list[int] = []
+        self.fluent: dict[int, int] = {}
+        for index, read in enumerate(canonicalise.readings(texts)):
+            if isinstance(read, OverBudget):
+                self.failed[index] = NOT_JUDGED
+            else:
+                self._take(index, read)
+
+    def _take(self, index: int, read: list[View]) -> None:
+        first = len(self.views)
+        self.views += read
+        self.owners += [index] * len(read)
+        if len(read) == 1:
+            self.plain.append(first)
+            self.fluent[index] = first
+            return
+        # The first reading is not plain where a second one made it so.
+        self.plain += range(first + (not self.texts[index].isascii()), len(self.views))
+        decoded = [number for number, view in enumerate(read, first) if view.marks and not view.strict]
+        self.fluent[index] = decoded[-1] if decoded else first
+
+    def add(self, number: int, findings: Iterable[Finding]) -> None:
+        """Keep what was found in a reading."""
+        self.keep(self.owners[number], self.views[number], findings)
+
+    def keep(self, index: int, view: View, findings: Iterable[Finding]) -> None:
+        """Keep what was found in a view of the text `index`."""
+        found = self.found[index]
+        if view.starts is None:
+            found.extend(findings)
+            return
+        for finding in findings:
+            if believable(view, finding):
+                start, end = view.origin(finding.start, finding.end)
+                found.append(Finding(start, end, finding.label, finding.score, finding.by))
