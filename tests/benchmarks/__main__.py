@@ -1,9 +1,9 @@
-"""Run the benchmarks: `python -m tests.benchmarks [path slow_sync growth startup]`."""
+"""Run the benchmarks: `python -m tests.benchmarks [path detection slow_sync startup growth]`."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("path", "slow_sync", "startup", "growth")
+NAMES = ("path", "detection", "slow_sync", "startup", "growth")
 
 
 def main(names: list[str]) -> None:
