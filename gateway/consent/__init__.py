@@ -344,8 +344,9 @@ def _check(registers: Registers, purpose: str, recipient: str | None) -> None:
 def _reach(tx: Connection, handle: bytes, purpose: str, recipient: str | None) -> dict[str, int]:
     """Count what is still waiting and what had already left when a right was exercised."""
     rows = tx.exec_driver_sql(
-        "SELECT state, count(*) AS n FROM disclosures WHERE handle = ? AND purpose = ? AND (? IS NULL OR recipient = ?) GROUP BY state",
-        (handle, purpose, recipient, recipient),
+        "SELECT state, count(*) AS n FROM disclosures WHERE purpose = ? AND (? IS NULL OR recipient = ?) AND seq IN "
+        "(SELECT seq FROM disclosures WHERE handle = ? UNION SELECT disclosure FROM mentions WHERE handle = ?) GROUP BY state",
+        (purpose, recipient, recipient, handle, handle),
     ).fetchall()
     states = {row.state: row.n for row in rows}
     return {

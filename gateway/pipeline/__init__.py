@@ -24,6 +24,7 @@ from gateway.errors import Conflict, GatewayError, Unavailable
 from gateway.keys import Keyring
 from gateway.log.append import Log
 from gateway.model import Event
+from gateway.pipeline import mentions
 from gateway.pipeline.deliver import Deliverer
 from gateway.pipeline.outbox import entry_about
 from gateway.pipeline.people import People
@@ -141,7 +142,7 @@ class Pipeline:
         total = Swept(0, 0, 0, 0, more=True)
         while total.more:
             swept = await self.store.write(
-                lambda tx: sweep(tx, self.log, self.people.keys(), recallable, now, entry_about)
+                lambda tx: sweep(tx, self.log, self.people.keys(), recallable, now, entry_about, mentions.by_entry)
             )
             total = Swept(
                 total.copies + swept.copies,

@@ -1,6 +1,6 @@
 """A batch on its way: what the stages before the record hand from one to the next."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ class Item:
     scans: Scans = field(default_factory=dict)
     failure: str | None = None
     protected: bool = False
+    best_effort: bool = False
     topics: tuple[str, ...] = ()
 
 
@@ -40,6 +41,18 @@ class Record:
 
 
 @dataclass(slots=True)
+class Mention:
+    """Another worker whom records of a group may name by token, under one decision of that worker's own."""
+
+    person: Person
+    facts: Facts
+    decision: Decision
+    allowed: Allow
+    token: str = ""
+    positions: set[int] = field(default_factory=set)  # of the records that name that worker as they will be sent
+
+
+@dataclass(slots=True)
 class Group:
     """Records of one worker that one decision allows one route."""
 
@@ -49,6 +62,7 @@ class Group:
     decision: Decision
     allowed: Allow
     items: list[Item]
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)  # by position
 
 
 @dataclass(slots=True)
@@ -67,6 +81,8 @@ class Release:
     period: str
     span: tuple[int, int]
     records: list[Record]
+    mentions: list[Mention] = field(default_factory=list)
+    best_effort: int = 0  # records with a text in a language that we know by patterns and roster only
 
 
 @dataclass(slots=True)
@@ -105,14 +121,21 @@ class Prepared:
     def persons(self) -> dict[bytes, int]:
         """Return the rights version that each person was decided under, by handle."""
         found = {release.person.handle: release.person.rights_version for release in self.releases}
+        for mention in self.mentions():
+            found[mention.person.handle] = mention.person.rights_version
         for group in self.withheld.values():
             if group.person is not None:
                 found[group.person.handle] = group.person.rights_version
         return found
 
+    def mentions(self) -> Iterator[Mention]:
+        """Give everybody else who is named in what may leave."""
+        return (mention for release in self.releases for mention in release.mentions)
+
     def valid_until(self) -> int | None:
         """Return the earliest moment (epoch seconds) at which a decision of the batch may change."""
         ends = [r.decision.valid_until for r in self.releases] + [w.valid_until for w in self.withheld.values()]
+        ends += [mention.decision.valid_until for mention in self.mentions()]
         return min((end for end in ends if end is not None), default=None)
 
     def withhold(

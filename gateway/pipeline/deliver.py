@@ -9,7 +9,7 @@ withheld and never transformed a second time.
 import asyncio
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -24,10 +24,10 @@ from gateway.consent import Rights
 from gateway.log.append import Log
 from gateway.model import Allow, Decision, Facts
 from gateway.pipeline import facts as facts_of
-from gateway.pipeline import outbox
+from gateway.pipeline import mentions, outbox
 from gateway.pipeline.people import People
 from gateway.pipeline.prepare import due_ms
-from gateway.pipeline.record import forms_of, rights_moved, versions_moved
+from gateway.pipeline.record import rights_moved, versions_moved
 from gateway.pipeline.standing import Plan, Standing
 from gateway.pipeline.tally import Tally
 from gateway.recipients import backoff
@@ -136,10 +136,11 @@ class Deliverer:
         for _ in range(LOOKS):
             with self._store.read() as tx:
                 rows = outbox.waiting(tx, recipient, self._clock.now_ms(), self._settings.batch_records)
+                named = mentions.of_rows(tx, rows)
             if not rows:
                 return None
             standing = self._standing()
-            look = await asyncio.get_running_loop().run_in_executor(self._executor, self.look, rows, standing)
+            look = await asyncio.get_running_loop().run_in_executor(self._executor, self.look, rows, named, standing)
             whole = len(look.going) == len(rows)
             webhook_id = await self._store.write(partial(self._claim, look=look, whole=whole))
             if webhook_id is None:
@@ -151,42 +152,22 @@ class Deliverer:
             return await self._send(recipient, look, webhook_id, standing)
         return None
 
-    def look(self, rows: Sequence[Any], standing: Standing) -> Look:
-        """Decide once more about waiting rows, as of now."""
+    def look(self, rows: Sequence[Any], named: Sequence[Any], standing: Standing) -> Look:
+        """Decide once more, as of now, about waiting rows and about everybody else who is `named` in them."""
         now_ms = self._clock.now_ms()
-        roster, rights = self._people.roster, self._rights
-        look = Look([], [], [], standing.digest, roster.version, rights.refusals_version, {}, [])
+        look = Look([], [], [], standing.digest, self._people.roster.version, self._rights.refusals_version, {}, [])
         wanted: dict[tuple[object, ...], Facts] = {}
-        asked: dict[int, tuple[object, ...]] = {}
         plans = {plan.name: plan for made in standing.plans.values() for plan in made.plans}
-        for row in rows:
-            person = self._people.by_handle(row.handle)
-            entry = msgspec.json.decode(row.entry)
-            plan = plans.get(entry.get("route"))
-            if person is None or plan is None or not _same_route(plan, row):
-                continue
-            look.persons[row.handle] = person.rights_version
-            old = msgspec.json.decode(row.facts, type=Facts)
-            who = facts_of.person_facts(person, plan, standing, rights, now_ms // 1000)
-            about = (
-                plan.name,
-                old.event_type,
-                tuple(old.fields.items()),
-                who,
-                old.working,
-                old.zone,
-                tuple(old.topics),
-            )
-            if about not in wanted:
-                wanted[about] = facts_of.make(
-                    now_ms // 1000, plan, old.event_type, old.fields, who, old.working, old.zone, tuple(old.topics)
-                )
-            asked[row.seq] = about
+        own = {row.seq: self._ask(row, look, wanted, plans, standing, now_ms // 1000) for row in rows}
+        others = [(one, self._ask(one, look, wanted, plans, standing, now_ms // 1000)) for one in named]
         decisions = facts_of.decide(standing, wanted, now_ms // 1000)
         look.ends.extend(one.valid_until for one in decisions.values() if one.valid_until is not None)
+        changed = {one.seq for one, key in others if _has_changed(one, decisions.get(key) if key else None)}
         for row in rows:
-            key = asked.get(row.seq)
+            key = own[row.seq]
             reasons = self._why_not(row, decisions.get(key) if key else None, now_ms)
+            if not reasons and row.seq in changed:
+                reasons = ("decision_changed",)
             copy = None if reasons else copies.open_copy(self._people.keyring, row)
             if not reasons and copy is None:
                 reasons = ("key_destroyed",)
@@ -197,6 +178,29 @@ class Deliverer:
                 look.records.append(copy.record)  # type: ignore[union-attr]
         return look
 
+    def _ask(
+        self,
+        row: Any,
+        look: Look,
+        wanted: dict[tuple[object, ...], Facts],
+        plans: Mapping[str, Plan],
+        standing: Standing,
+        now_s: int,
+    ) -> tuple[object, ...] | None:
+        """Put the question that a row, or somebody's mention in it, was decided on; return its key, None where it cannot be put."""
+        person = self._people.by_handle(row.handle)
+        plan = plans.get(msgspec.json.decode(row.entry).get("route"))
+        if person is None or plan is None or not _same_route(plan, row):
+            return None
+        look.persons[row.handle] = person.rights_version
+        old = msgspec.json.decode(row.facts, type=Facts)
+        who = facts_of.person_facts(person, plan, standing, self._rights, now_s)
+        topics = tuple(old.topics)
+        about = (plan.name, old.event_type, tuple(old.fields.items()), who, old.working, old.zone, topics)
+        if about not in wanted:
+            wanted[about] = facts_of.make(now_s, plan, old.event_type, old.fields, who, old.working, old.zone, topics)
+        return about
+
     def _why_not(self, row: Any, decision: Decision | None, now_ms: int) -> tuple[str, ...]:
         if row.due <= now_ms:
             return ("retention_ended",)
@@ -204,8 +208,7 @@ class Deliverer:
             return ("decision_changed",)
         if not isinstance(decision.verdict, Allow):
             return decision.verdict.reasons
-        entry = msgspec.json.decode(row.entry)
-        if forms_of(decision.verdict) != entry["forms"] or due_ms(row.at, decision.verdict.retention_days) != row.due:
+        if _has_changed(row, decision) or due_ms(row.at, decision.verdict.retention_days) != row.due:
             return ("decision_changed",)
         return ()
 
@@ -258,6 +261,13 @@ class Deliverer:
         ):
             return None
         return now_ms + what.wait_ms
+
+
+def _has_changed(row: Any, decision: Decision | None) -> bool:
+    """Tell whether a decision is another than the one that a row's entry was written under."""
+    if decision is None or not isinstance(decision.verdict, Allow):
+        return True
+    return bool(facts_of.forms_of(decision.verdict) != msgspec.json.decode(row.entry)["forms"])
 
 
 def _same_route(plan: Plan, row: Any) -> bool:

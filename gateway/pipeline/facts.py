@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from gateway.consent import ConsentState, Rights
-from gateway.model import Allow, Decision, Facts, Kind, Located, Worker, Working
+from gateway.model import Allow, Decision, Facts, Kind, Located, Mentions, Obligation, Style, Worker, Working
 from gateway.pipeline.standing import Plan, Standing
 from gateway.policy.boundaries import RouteBoundaries
 from gateway.policy.facts import valid_until
@@ -130,3 +130,17 @@ BROKEN = frozenset({"policy_unavailable", "malformed_decision"})  # never rememb
 def stored_form(facts: Facts) -> bytes:
     """Return facts without `now` as the store keeps them for the look at the moment of release."""
     return msgspec.json.encode(msgspec.structs.replace(facts, now=0))
+
+
+def forms_of(allowed: Allow) -> dict[str, str]:
+    """Return the form of each field as entries write it: `generalise:hour`, `redact:surrogate`, `keep+mentions`."""
+    return {name: _written(obligation) for name, obligation in allowed.obligations.items()}
+
+
+def _written(obligation: Obligation) -> str:
+    told = obligation.form.value
+    if obligation.to is not None:
+        told += f":{obligation.to.value}"
+    if obligation.style is not Style.LABEL:
+        told += f":{obligation.style.value}"
+    return told if obligation.mentions is Mentions.REMOVED else f"{told}+mentions"

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gateway.log.append import Log, NewEntry
+from gateway.pipeline import mentions
 
 WAITING = (
     "SELECT d.seq, d.id, d.idx, d.handle, d.source, d.event_type, d.recipient, d.purpose, d.bundle, d.at, d.due, d.pair_key, "
@@ -101,6 +102,12 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
         entries.append(entry_about(rows, "withholding", keys, now_ms, common, of=idx))
     if not entries:
         return
+    bundles = {one.row.seq: one.bundle for one in fallen}
+    for idx, named in mentions.by_entry(tx, [one.row for one in fallen]).items():
+        # Why the record stays back is its own worker's affair; that it does is theirs too.
+        told = {"reasons": ["decision_changed"], "bundle": bundles[named[0].seq], "outcome": "not_sent"}
+        attempt = max(row.attempts for row in named) + 1
+        entries.append(entry_about(named, "outcome", keys, now_ms, {**told, "attempt": attempt}, of=idx))
     log.append(tx, entries)
     tx.exec_driver_sql(
         "UPDATE disclosures SET state = ? WHERE seq = ?",
@@ -129,6 +136,7 @@ def settle(
     groups: dict[int, list[Any]] = {}
     for row in rows:
         groups.setdefault(row.idx, []).append(row)
+    groups |= mentions.by_entry(tx, rows)
     log.append(
         tx,
         [

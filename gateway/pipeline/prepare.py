@@ -8,6 +8,7 @@ event ends in exactly one way: unattributed (a count), screened (a count without
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from gateway import canonical
@@ -15,12 +16,15 @@ from gateway.clock import day, rfc3339
 from gateway.copies import seal_copies
 from gateway.keys import Key, Keyring, handle, worker_secret
 from gateway.log.records import commitment
-from gateway.model import Allow, Decision, Event, Facts, Scan, Working
+from gateway.model import Allow, Decision, Event, Facts, Form, Scan, Style, Working
 from gateway.pipeline import facts as facts_of
-from gateway.pipeline.batch import Group, Item, Prepared, Record, Release
+from gateway.pipeline import mentions
+from gateway.pipeline.batch import Group, Item, Mention, Prepared, Record, Release
 from gateway.pipeline.facts import Person
 from gateway.pipeline.standing import Plan, Standing
 from gateway.redact import forms, pseudonyms, walk
+from gateway.redact.replace import Writer
+from gateway.redact.surrogate import taken
 from gateway.roster import Ambiguous, Roster
 
 DAY_MS = 86_400_000
@@ -37,6 +41,7 @@ class Preparer:
         self._rights = rights
         self._scan = scan
         self._worktime = worktime
+        self._taken: tuple[int, frozenset[str]] = (-1, frozenset())  # of the roster of a version
         self._turn = threading.Lock()
 
     def prepare(
@@ -55,7 +60,8 @@ class Preparer:
         self.scan(items)
         with self._turn:
             groups = self.decide(batch, items, standing)
-            self.transform(batch, groups)
+            self.decide_on_named(batch, groups, standing, roster)
+            self.transform(batch, groups, roster)
         return batch
 
     def fault(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:
@@ -150,6 +156,8 @@ class Preparer:
                     item.failure = scan.failure
                 if scan.protected:
                     item.protected = True
+                if scan.best_effort:
+                    item.best_effort = True
                 if scan.topics:
                     item.topics = tuple(sorted({*item.topics, *scan.topics}))
 
@@ -236,9 +244,29 @@ class Preparer:
                 )
         return groups
 
+    def decide_on_named(
+        self, batch: Prepared, groups: dict[tuple[object, ...], Group], standing: Standing, roster: Roster
+    ) -> None:
+        """Where a purpose asks for the pseudonyms of others who are named in a text, decide about each of them too."""
+        asking = [group for group in groups.values() if mentions.asked_for(group.allowed.obligations)]
+        if not asking:
+            return
+        known: dict[tuple[str, int], Person] = {}
+
+        def working(person: Person, item: Item) -> Working:
+            if not item.mapped.observes_work:
+                return "not_observed"
+            begun = batch.now_ms if item.event.occurred_at is None else item.event.occurred_at
+            state: Working = self._worktime(
+                standing.bundle.registers, person.worker, begun, item.event.ended_at or begun
+            )
+            return state
+
+        mentions.decide(asking, standing, self._rights, partial(self._person, known, roster), working, batch.now_ms)
+
     # --- in which form? ---
 
-    def transform(self, batch: Prepared, groups: dict[tuple[object, ...], Group]) -> None:
+    def transform(self, batch: Prepared, groups: dict[tuple[object, ...], Group], roster: Roster) -> None:
         """Make every allowed record the form it may leave in, seal a copy and commit to its bytes."""
         if not groups:
             return
@@ -254,16 +282,37 @@ class Preparer:
             person, route = group.person.worker.worker_id, group.plan.route
             due = due_ms(batch.now_ms, group.allowed.retention_days)
             pair, due_key = keys[f"pair/{person}/{route.purpose}"], keys[f"day/{day(due)}"]
-            wearer = Wearer(
-                keys[f"period/{route.recipient}/{route.purpose}/{period}"], worker_secret(group.person.key), person
-            )
+            period_key = keys[f"period/{route.recipient}/{route.purpose}/{period}"]
+            wearer = Wearer(period_key, worker_secret(group.person.key), person)
+            writer = self._writer(group, wearer, period_key, roster)
+            for mention in named_in(group):
+                mention.token = pseudonyms.token(period_key, worker_secret(mention.person.key))
             release = Release(
                 group.person, group.plan, group.decision, group.allowed, group.facts, due, pair.id, due_key.id, None,
                 period, _span(group.items, batch.now_ms), [],
             )  # fmt: skip
-            release.records = _make_records(release, group.items, wearer, pair, due_key)
+            release.records = _make_records(release, group, wearer, writer, pair, due_key)
             release.token = wearer.worn
+            release.mentions = [mention for mention in named_in(group) if mention.positions]
+            release.best_effort = sum(item.best_effort for item in group.items)
             batch.releases.append(release)
+
+    def _writer(self, group: Group, wearer: "Wearer", period_key: Key, roster: Roster) -> Writer | None:
+        """Return what writes a group's texts, or None where labels are all that is put into them."""
+        obligations = group.allowed.obligations
+        styles = {obligation.style for obligation in obligations.values()}
+        if styles <= {Style.LABEL} and not mentions.asked_for(obligations):
+            return None
+        if Style.SURROGATE in styles and self._taken[0] != roster.version:
+            self._taken = (roster.version, taken(roster.people()))
+        person, own = group.person.worker.worker_id, obligations.get("worker")
+        worn = partial(wearer, person) if own is not None and own.form is Form.PSEUDONYMISE else None
+        return Writer(person, partial(pseudonyms.drawn, period_key), worn, self._taken[1])
+
+
+def named_in(group: Group) -> list[Mention]:
+    """Return everybody else whom records of a group may name, each once."""
+    return list({id(one): one for named in group.mentions.values() for one in named}.values())
 
 
 def due_ms(received_ms: int, retention_days: int) -> int:
@@ -298,14 +347,19 @@ class Wearer:
         return token
 
 
-def _make_records(release: Release, items: list[Item], wearer: Wearer, pair: Key, due_key: Key) -> list[Record]:
+def _make_records(
+    release: Release, group: Group, wearer: Wearer, writer: Writer | None, pair: Key, due_key: Key
+) -> list[Record]:
+    items = group.items
     purpose, retain_until = release.plan.route.purpose, rfc3339(release.due)
     random = os.urandom(48 * len(items))
     made = []
     for n, item in enumerate(items):
         disclosure_id = f"d_{random[48 * n : 48 * n + 16].hex()}"
+        named = group.mentions.get(item.position, ())
+        tokens = {mention.person.worker.worker_id: mention.token for mention in named}
         result = forms.transform(
-            item.mapped.fields, item.mapped.categories, release.allowed.obligations, item.scans, wearer
+            item.mapped.fields, item.mapped.categories, release.allowed.obligations, item.scans, wearer, writer, tokens
         )
         body = canonical.dump(
             {
@@ -316,6 +370,9 @@ def _make_records(release: Release, items: list[Item], wearer: Wearer, pair: Key
                 "retain_until": retain_until,
             }
         )
+        for mention in named:
+            if mentions.is_named(body, mention):
+                mention.positions.add(item.position)
         made.append((item.position, disclosure_id, body, random[48 * n + 16 : 48 * n + 48], result.removed))
     sealed = seal_copies(pair, due_key, [(body, removed, nonce, name) for _, name, body, nonce, removed in made])
     return [

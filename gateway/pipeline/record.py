@@ -17,9 +17,10 @@ from gateway.clock import day, rfc3339
 from gateway.keys import Key
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
-from gateway.model import Allow, Event
+from gateway.model import Event
+from gateway.pipeline import mentions
 from gateway.pipeline.batch import Prepared, Record, Release, Withheld
-from gateway.pipeline.facts import stored_form
+from gateway.pipeline.facts import forms_of, stored_form
 from gateway.sources import duplicates
 from gateway.sources.duplicates import Seen
 from gateway.store import driver, insert
@@ -74,8 +75,13 @@ class Recorder:
         withheld = [(w, n) for w in batch.withheld.values() if (n := sum(p in fresh for p in w.positions))]
         entries = [_disclosure_entry(batch, release, kept) for release, kept in releases]
         entries += [_withholding_entry(batch, group, n) for group, n in withheld]
+        named = mentions.entries(batch, releases)
+        entries += [entry for _, entry in named]
         indices = self.log.append(tx, entries) if entries else []
-        _insert_copies(tx, batch, releases, indices)
+        first = _insert_copies(tx, batch, releases, indices)
+        if named:
+            theirs = zip((id(mention) for mention, _ in named), indices[-len(named) :], strict=True)
+            mentions.keep(tx, releases, dict(theirs), first)
         _insert_counts(tx, batch, withheld, fresh)
         return Recorded(
             accepted=len(fresh),
@@ -145,19 +151,12 @@ def _disclosure_entry(batch: Prepared, release: Release, kept: list[Record]) -> 
             "forms": forms,
             "bundle": batch.bundle,
             "records": len(kept),
+            **({"best_effort": release.best_effort} if release.best_effort else {}),
             "span": {"from": rfc3339(release.span[0]), "to": rfc3339(release.span[1])},
             "root": base64.b64encode(records_root([record.commitment for record in kept])).decode(),
             "retain_until": rfc3339(release.due),
         },
     )
-
-
-def forms_of(allowed: Allow) -> dict[str, str]:
-    """Return the form of each field as entries write it: `generalise:hour`."""
-    return {
-        name: o.form.value if o.to is None else f"{o.form.value}:{o.to.value}"
-        for name, o in allowed.obligations.items()
-    }
 
 
 def _withholding_entry(batch: Prepared, group: Withheld, n: int) -> NewEntry:
@@ -208,10 +207,12 @@ _COPY = (
 
 def _insert_copies(
     tx: Connection, batch: Prepared, releases: list[tuple[Release, list[Record]]], indices: Sequence[int]
-) -> None:
+) -> int:
+    """Store the copies and queue them; return the first one's place."""
     if not releases:
-        return
+        return 0
     seq = driver(tx).execute("SELECT max(seq) FROM disclosures").fetchone()[0] or 0
+    first = seq + 1
     copies: list[tuple[Any, ...]] = []
     outbox: list[tuple[int, str, int, int, int]] = []
     facts: dict[bytes, bytes] = {}
@@ -235,6 +236,7 @@ def _insert_copies(
     insert(tx, "INSERT OR IGNORE INTO tokens(token, handle, recipient, period)", tokens)
     insert(tx, _COPY, copies)
     insert(tx, "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain)", outbox)
+    return first
 
 
 def _insert_counts(tx: Connection, batch: Prepared, withheld: list[tuple[Withheld, int]], fresh: set[int]) -> None:

@@ -48,12 +48,26 @@ def value_token(period_key: PeriodKey, worker_secret: bytes, value: str) -> str:
     return f"v_{_key_part(period_key)}.{_digest(period_key, b'value', worker_secret, value.encode())}"
 
 
+def drawn(period_key: PeriodKey, kind: str, value: str) -> bytes:
+    """
+    Return 32 bytes from which a code or an invented value is made for something found in a text.
+
+    The same value of a kind gives the same bytes in whoever's text it stands: what is found there is mostly not the worker's
+    own, and a code that changed from text to text would tell nothing. The key ends with its period, and with it the link.
+    """
+    return _keyed(period_key, b"text", kind.encode(), value.encode())
+
+
 def _key_part(period_key: PeriodKey) -> str:
     return period_key.id[:8].lower()
 
 
-def _digest(period_key: PeriodKey, *parts: bytes) -> str:
+def _keyed(period_key: PeriodKey, *parts: bytes) -> bytes:
     # Each part is preceded by its length, so that no two different lists of parts hash alike.
     framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    digest = hmac.digest(period_key.secret, framed, "sha256")
+    return hmac.digest(period_key.secret, framed, "sha256")
+
+
+def _digest(period_key: PeriodKey, *parts: bytes) -> str:
+    digest = _keyed(period_key, *parts)
     return base64.b32encode(digest).decode().lower()[:26]

@@ -52,9 +52,11 @@ def sweep(
     recallable: Collection[str],
     now_ms: int,
     entry_about: Callable[..., NewEntry],
+    named: Callable[[Connection, Sequence[Any]], dict[int, list[Any]]],
 ) -> Swept:
     """
     End what is due. `recallable` names the recipients that have a deletion endpoint; `keys` maps handles to workers' keys.
+    `named` gives rows again for everybody else who is named in them, by the log entry that is theirs.
 
     Rows that are on the wire wait for the next sweep, when they have an outcome.
     """
@@ -74,7 +76,11 @@ def sweep(
         told = {**common, "outcome": "not_sent", "attempt": max(row.attempts for row in group) + 1}
         entries.append(entry_about(group, "outcome", keys, now_ms, told, of=idx))
         entries.append(entry_about(group, "withholding", keys, now_ms, common, of=idx))
-    for idx, group in _by_entry(rows).items():
+    for idx, group in named(tx, waiting).items():
+        told = {"reasons": ["retention_ended"], "bundle": group[0].bundle, "outcome": "not_sent"}
+        attempt = max(row.attempts for row in group) + 1
+        entries.append(entry_about(group, "outcome", keys, now_ms, {**told, "attempt": attempt}, of=idx))
+    for idx, group in {**_by_entry(rows), **named(tx, rows)}.items():
         entries.append(
             entry_about(group, "deletion", keys, now_ms, {"bundle": group[0].bundle, "why": "retention"}, of=idx)
         )
@@ -91,6 +97,7 @@ def sweep(
     _many(tx, "DELETE FROM outbox WHERE disclosure = ?", [(row.seq,) for row in waiting])
     _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'not_sent' WHERE seq = ?", [(row.seq,) for row in waiting])
     _many(tx, "UPDATE disclosures SET sealed = NULL, state = 'deleted' WHERE seq = ?", [(row.seq,) for row in gone])
+    _many(tx, "DELETE FROM mentions WHERE disclosure = ?", [(row.seq,) for row in rows])
     inferences = tx.exec_driver_sql("DELETE FROM inferences WHERE due <= ?", (now_ms,)).rowcount
     _leftovers(tx, now_ms)
     return Swept(len(rows), len(waiting), len(recalls), inferences, len(rows) == MOST_AT_ONCE)
@@ -139,9 +146,14 @@ def _leftovers(tx: Connection, now_ms: int) -> None:
     # A pseudonym leads back to its worker only while a record that wore it is kept.
     run(
         "DELETE FROM tokens WHERE NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.handle = tokens.handle "
-        "AND d.recipient = tokens.recipient AND d.sealed IS NOT NULL)"
+        "AND d.recipient = tokens.recipient AND d.sealed IS NOT NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM mentions m JOIN disclosures d ON d.seq = m.disclosure "
+        "WHERE m.handle = tokens.handle AND d.recipient = tokens.recipient)"
     )
-    run("DELETE FROM facts WHERE digest NOT IN (SELECT DISTINCT facts FROM disclosures WHERE sealed IS NOT NULL)")
+    run(
+        "DELETE FROM facts WHERE digest NOT IN (SELECT DISTINCT facts FROM disclosures WHERE sealed IS NOT NULL "
+        "UNION SELECT DISTINCT facts FROM mentions)"
+    )
 
 
 def _by_entry(rows: Sequence[Any]) -> dict[int, list[Any]]:

@@ -194,6 +194,16 @@ Index("disclosures_handle", disclosures.c.handle, disclosures.c.seq)
 Index("disclosures_idx", disclosures.c.idx)
 Index("disclosures_due", disclosures.c.due, sqlite_where=disclosures.c.sealed.is_not(None))
 
+mentions = Table(
+    "mentions",  # others who are named in a copy by their token; gone with the copy
+    metadata,
+    Column("disclosure", Integer, primary_key=True, autoincrement=False),  # disclosures.seq
+    Column("handle", BLOB, primary_key=True),  # who is named
+    Column("idx", Integer, nullable=False),  # that worker's own log entry
+    Column("facts", BLOB, nullable=False),  # what that worker was decided on
+)
+Index("mentions_handle", mentions.c.handle, mentions.c.idx)
+
 outbox = Table(
     "outbox",
     metadata,
