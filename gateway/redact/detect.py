@@ -24,7 +24,7 @@ from gateway.redact.forms import cover, residue
 from gateway.redact.gate import Gate
 from gateway.redact.language import OTHER, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
-from gateway.redact.names import Names, PersonNames
+from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
 from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened

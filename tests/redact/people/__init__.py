@@ -1,13 +1,14 @@
 """The people and the texts that the tests of detection share."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from gateway.roster import PersonNames
 
-CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
+CORPORA = os.environ.get("GATEWAY_CORPORA")
 
 
 def person(worker_id, given, family, **aliases):
@@ -66,9 +67,8 @@ CLEAN = [
 
 
 def corpus(name, most):
-    """Return up to `most` texts of a corpus, or skip where the folder of corpora is not beside the repository."""
-    file = CORPORA / name
-    if not file.exists():
-        pytest.skip("the corpora are not beside this repository (../shared/corpora)")
-    with file.open(encoding="utf-8") as lines:
+    """Return up to `most` texts of a corpus, or skip where `GATEWAY_CORPORA` does not say where the corpora are."""
+    if not CORPORA:
+        pytest.skip("GATEWAY_CORPORA names no folder of corpora")
+    with Path(CORPORA, name).open(encoding="utf-8") as lines:
         return [json.loads(line)["text"][:3000] for _, line in zip(range(most), lines, strict=False)]

@@ -1,0 +1,263 @@
+"""
+What of a batch of texts the roster knows: first which of its distinct words, all in one look-up; then, for the few texts that
+hold such words, every word with what it may be.
+
+A word is looked up whole, without the s of a genitive or plural, cut at its inner capitals (`CV_AnnaSchmidt`, `AnnaMcDonald`)
+and, when it is written like a name and known to nobody, with one letter mistyped.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from gateway.redact.people.everyday import NOUNS, everyday, known
+from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LONG_ENOUGH, NAME, TRIGGER, USER
+from gateway.redact.people.snapshot import Entry, Snapshot
+from gateway.redact.people.spelling import RUN, unspaced
+
+_CAMEL: Final = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_a-z]?[a-z]+|[^\W\d_]")
+_UNSPACED: Final = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]{2,}")
+_MOST_PIECES: Final = 3
+_LONGEST: Final = 30
+_NO_WORD: Final = 255
+
+
+class Word(msgspec.Struct, gc=False):
+    """A word of a text: where it stands, how it is written, in lower case, and what of the roster it may be."""
+
+    start: int
+    end: int
+    raw: str
+    low: str
+    entry: Entry | None
+    typo: bool = False
+
+
+class _Separators(dict[int, str | int]):
+    """What separates words becomes a space; a sign for a mention stays. Bounded by the size of Unicode."""
+
+    def __missing__(self, code: int) -> str | int:
+        kept: str | int = code if chr(code).isalnum() or code == 0x40 else " "
+        self[code] = kept
+        return kept
+
+
+_SEPARATORS: Final = _Separators({code: " " for code in range(128) if not chr(code).isalnum() and code != 0x40})
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text in plain letters, quickly; a mention keeps its @, letters and digits stay together."""
+    return text.translate(_SEPARATORS).split()
+
+
+def camel(run: str) -> bool:
+    """Say whether a run of letters has capitals inside, so that it may be several words."""
+    return not (run[1:].islower() or run.isupper()) and len(run) > 1 and run.lower()[1:] != run[1:]
+
+
+def stems(low: str) -> list[str]:
+    """Return the word without what German, English and Spanish put behind a name."""
+    if len(low) < 4 or low[-1] != "s":
+        return []
+    return [low[:-1], low[:-2]] if low[-2] == "e" and len(low) > 5 else [low[:-1]]
+
+
+class Found:
+    """What the roster knows of the distinct words of a batch."""
+
+    def __init__(self, snapshot: Snapshot, words: Iterable[str]) -> None:
+        self.snapshot = snapshot
+        self.entries: dict[str, Entry] = {}
+        self.typos: dict[str, Entry | None] = {}
+        self._by: dict[frozenset[int], str] = {}
+        # Words that make a text worth reading, and words that do so only beside others.
+        self.strong: set[str] = set()
+        self.weak: set[str] = set()
+        # Words with digits in them, and how many.
+        self.digits: dict[str, int] = {}
+        self._look_up(list(words))
+
+    def _look_up(self, words: list[str]) -> None:
+        lows = list(map(str.lower, words))
+        more: dict[str, list[str]] = {}
+        lone: list[str] = []
+        for word, low in zip(words, lows, strict=True):
+            if not word.isalpha():
+                self._mixed(word, more)
+                continue
+            if low[-1] == "s":
+                for key in stems(low):
+                    more.setdefault(key, []).append(word)
+            if word == low:
+                if not word.isascii() and _UNSPACED.search(word):
+                    self.strong.add(word)
+            elif camel(word):
+                for key in _pieces(word):
+                    more.setdefault(key, []).append(word)
+            elif LONG_ENOUGH <= len(low) <= _LONGEST:
+                lone.append(word)
+        for index in self.snapshot.which(lows):
+            self._judge(lows[index], [words[index]])
+        keys = list(more)
+        for index in self.snapshot.which(keys):
+            self._judge(keys[index], more[keys[index]])
+        self._misspelt([word for word in lone if (low := word.lower()) not in self.entries and low not in known()])
+
+    def _mixed(self, word: str, more: dict[str, list[str]]) -> None:
+        """Take a word with digits or an @ apart."""
+        if word.isdecimal():
+            self.digits[word] = len(word)
+            return
+        for run in RUN.findall(word):
+            low = run.lower()
+            for key in (low, *stems(low), *(_pieces(run) if camel(run) else ())):
+                more.setdefault(key, []).append(word)
+        many = sum(map(str.isdecimal, word))
+        if many:
+            self.digits[word] = many
+
+    def _judge(self, key: str, words: list[str]) -> None:
+        """Keep what a key is known as, and say how much the words that hold it tell."""
+        entry = self.entries.get(key) or self.snapshot.entry(hash(key))
+        if entry is None:
+            return
+        self.entries[key] = entry
+        worth = bool(entry.shapes) or bool(entry.any & (FULL | ID | USER | HANDLE | GIVEN | FAMILY))
+        worth = worth and key not in everyday() and len(key) > 2
+        worth = worth or bool(entry.any & ID) or (bool(entry.shapes) and not key.isalpha())
+        noun = key in NOUNS or (key[-1] == "s" and key[:-1] in NOUNS)
+        for word in words:
+            if worth or word[0] == "@" or (noun and word[0].isupper()):
+                self.strong.add(word)
+            else:
+                self.weak.add(word)
+
+    def _misspelt(self, words: list[str]) -> None:
+        """Find whom capitalised words name that nobody is called, if one letter is wrong, too many, missing or moved."""
+        hashes: list[int] = []
+        places: list[str] = []
+        for word in words:
+            low = word.lower()
+            hashes.append(hash(low))
+            hashes += [hash(low[:at] + low[at + 1 :]) for at in range(len(low))]
+            places += [word] * (len(low) + 1)
+        for word in {places[index] for index in self.snapshot.which_cuts(hashes)}:
+            if self.typo(word.lower()) is not None and not camel(word):
+                self.strong.add(word)
+
+    def typo(self, low: str) -> Entry | None:
+        """Return what a word may be with one letter wrong, or None; known words are not wrong."""
+        if low in self.typos:
+            return self.typos[low]
+        found = None
+        if LONG_ENOUGH - 1 <= len(low) <= _LONGEST and low.isalpha() and low not in known():
+            for word in self._meant(low):
+                entry = self.snapshot.entry(word)
+                if entry is not None and entry.any & (GIVEN | FAMILY):
+                    found = entry if found is None else found.joined(entry)
+        self.typos[low] = found
+        return found
+
+    def _meant(self, low: str) -> set[int]:
+        """Return the hashes of known words that are one letter away: wrong, missing, surplus or changed places."""
+        meant = {word for word, _ in self.snapshot.cut_words(hash(low))}
+        for at in range(len(low)):
+            for word, cut in self.snapshot.cut_words(hash(low[:at] + low[at + 1 :])):
+                if cut in (at, _NO_WORD):
+                    meant.add(word)
+        for at in range(1, len(low)):
+            moved = hash(low[: at - 1] + low[at] + low[at - 1] + low[at + 1 :])
+            if any(word == moved for word, _ in self.snapshot.cut_words(moved)):
+                meant.add(moved)
+        return meant
+
+    # --- one text ---
+
+    def entry(self, low: str) -> Entry | None:
+        """Return what a word of the batch is known as, also in an inflected form."""
+        entry = self.entries.get(low)
+        if low[-1] == "s":
+            for stem in stems(low):
+                other = self.entries.get(stem)
+                if other is not None and other.any & NAME:
+                    entry = other if entry is None else entry.joined(other)
+        return entry
+
+    def key(self, key: str) -> Entry | None:
+        """Return what a key of more than one word is known as."""
+        return self.snapshot.entry(hash(key))
+
+    def words(self, text: str) -> list[Word]:
+        """Return every word of a text, those with inner capitals cut unless they are known whole."""
+        found: list[Word] = []
+        for run in RUN.finditer(text):
+            raw = run[0]
+            low = raw.lower()
+            entry = self.entry(low)
+            if camel(raw) and (entry is None or not entry.any & (NAME | FULL | HANDLE | USER | ID)):
+                self._cut(raw, run.start(), found)
+            elif not raw.isascii() and _UNSPACED.search(raw):
+                self._unspaced(raw, run.start(), found)
+            else:
+                found.append(Word(run.start(), run.end(), raw, low, entry))
+        return found
+
+    def _cut(self, raw: str, start: int, found: list[Word]) -> None:
+        spans = [match.span() for match in _CAMEL.finditer(raw)]
+        index = 0
+        while index < len(spans):
+            step = 1
+            for many in range(min(_MOST_PIECES, len(spans) - index), 0, -1):
+                piece = raw[spans[index][0] : spans[index + many - 1][1]]
+                entry = self.entry(piece.lower())
+                if entry is not None and entry.any & (NAME | FULL | HANDLE | USER):
+                    step = many
+                    break
+            a, b = spans[index][0], spans[index + step - 1][1]
+            found.append(Word(start + a, start + b, raw[a:b], raw[a:b].lower(), self.entry(raw[a:b].lower())))
+            index += step
+
+    def _unspaced(self, raw: str, start: int, found: list[Word]) -> None:
+        """Cut the names out of a run in a script without spaces, longest first at each place."""
+        lengths = sorted((n for n in self.snapshot.lengths if n <= len(raw)), reverse=True)
+        if not lengths:
+            return
+        pieces = [raw[at : at + n].lower() for n in lengths for at in range(len(raw) - n + 1)]
+        known = {pieces[index] for index in self.snapshot.which(pieces) if unspaced(pieces[index][0])}
+        at = 0
+        while known and at < len(raw):
+            size = next((n for n in lengths if raw[at : at + n].lower() in known), 0)
+            if size:
+                low = raw[at : at + size].lower()
+                if low not in self.entries:
+                    entry = self.key(low)
+                    if entry is not None:
+                        self.entries[low] = entry
+                found.append(Word(start + at, start + at + size, raw[at : at + size], low, self.entries.get(low)))
+            at += size or 1
+
+    def by(self, persons: frozenset[int], most: int) -> str:
+        """Return the ids of these persons, sorted, with commas between; of very many the first ones."""
+        known = self._by.get(persons)
+        if known is None:
+            ids = sorted({self.snapshot.worker(person) for person in persons})
+            known = self._by[persons] = ",".join(ids[:most])
+        return known
+
+
+def _pieces(run: str) -> list[str]:
+    """Return the words that a run with inner capitals may hold, also up to three of them as one."""
+    spans = [match.span() for match in _CAMEL.finditer(run)]
+    found = []
+    for first in range(len(spans)):
+        for last in range(first, min(first + _MOST_PIECES, len(spans))):
+            low = run[spans[first][0] : spans[last][1]].lower()
+            found += [low, *stems(low)]
+    return found
+
+
+def has_shape(entry: Entry) -> list[tuple[int, int]]:
+    """Return how many runs stand before and after this one in the aliases it is noticed by; (0, 0) is an e-mail address."""
+    return sorted(((shape & ~TRIGGER) >> 5, shape & 31) for shape in entry.shapes)

@@ -1,0 +1,146 @@
+"""
+What may stand around a name and tells that it is one: titles, greetings, words of speech; and what joins two parts of a name.
+
+Every look reaches a bounded number of characters to either side.
+"""
+
+import re
+from typing import Final
+
+# Between two parts of one name that stand beside each other.
+GAP: Final = re.compile(r"\s{0,3}|[._\-+/']{1,2}|\s?[,;|]\s{0,2}|\s?\(|\"[,;]\"|\s-\s")
+# Between a name and a middle name, an initial or a particle of it.
+INNER: Final = re.compile(r"[\s\-']{1,2}|\.[\s\-]?|_|")
+INITIAL_GAP: Final = re.compile(r"\.?[\s\-]?|\.\s-|_")
+AFTER: Final = re.compile(r"(,\s{0,2}|[\s._\-]|)(TH|AE|OE|\w)(?!\w)\.?")
+
+_TITLES: Final = (
+    "mr mrs ms mx miss mister madam sir dr prof professor doctor doktor herr herrn frau fr hr sr sra srta senor senora senorita"
+    " don dona boss colleague kollege kollegen kollegin doctora profesor profesora ing lic chef chefin"
+).split()
+_GREETINGS: Final = (
+    "hi hey hello dear hola hallo liebe lieber servus moin querida querido estimado estimada thanks thank thx danke gracias cc"
+).split()
+_CALLS: Final = (
+    "ask asked tell told call called ping pinged met meet with mit con fragt frag frage pregunta preguntale dile llama"
+    " attn owner assignee assigned reviewer author from by regards gruss gruesse saludos sincerely cheers"
+).split()
+_MONTHS: Final = frozenset(
+    "may june july august april march january february september october november december juni juli mai enero marzo abril mayo"
+    " junio julio agosto monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_SPEECH: Final = re.compile(
+    r"'?\s(?:said|says|told|tells|asked|asks|wrote|writes|replied|texted|sagte|sagt|schrieb|schreibt|fragte|meinte|dijo|dice"
+    r"|escribio|pregunto)\b"
+)
+_TITLE: Final = re.compile(rf"(?:^|[^\w])(?:{'|'.join(_TITLES)})\.?\s{{1,2}}$", re.IGNORECASE)
+_GREETING: Final = re.compile(rf"(?:^|[^\w])(?:{'|'.join(_GREETINGS)})[,:]?\s{{1,2}}$", re.IGNORECASE)
+_CALL: Final = re.compile(rf"(?:^|[^\w])(?:{'|'.join(_CALLS)})[,:]?\s{{1,2}}$", re.IGNORECASE)
+_DETERMINERS: Final = (
+    "the my your our their his her its this that these those every each no some any another der die das des dem den ein"
+    " eine einen einem einer eines kein keine keinen im am zum zur vom beim ins ans jeder jeden jede jedes dieser diese dieses"
+    " diesen mein meine meinen dein deine ihr ihre unser unsere el la los las lo un una unos unas del al mi tu su mis sus este"
+    " esta ese esa cada otro otra"
+).split()
+# An article, and perhaps an adjective, before a noun.
+_ARTICLE: Final = re.compile(rf"(?:^|[^\w])(?i:{'|'.join(_DETERMINERS)})\s{{1,2}}(?:[^\W\d_A-Z]{{2,14}}\s)?$")
+_LOWER_BEFORE: Final = re.compile(r"(?<![\w'])[^\W\d_A-Z]{1,20}\s{1,2}$")
+# Words of a text that make a name that is also an everyday word worth a look.
+CUES: Final = frozenset(
+    form
+    for word in (
+        *_TITLES,
+        *_GREETINGS,
+        *_CALLS,
+        *"said says told tells asked asks wrote writes sagte sagt schrieb dijo dice".split(),
+    )
+    for form in (word, word.capitalize(), word.upper())
+)
+
+INITIALS_CUE: Final = re.compile(
+    r"\b(?:initials?|kuerzel|kurzel|iniciales|gez\.|signed|sgd\.?|signature|signiert|firmado|firma|approved by|reviewed by"
+    r"|checked by|prepared by|author|sachbearbeiter(?:in)?|bearbeiter(?:in)?|gepruft|geprueft|freigabe|visto bueno|revisado por"
+    r"|aprobado por|elaborado por)[\s:(]{1,3}((?:\w\.?\s?-?){2,4})(?!\w)",
+    re.IGNORECASE,
+)
+INITIALS_CUES: Final = frozenset(
+    form
+    for word in (
+        "initial initials kuerzel kurzel iniciales gez signed sgd signature signiert firmado firma approved reviewed checked"
+        " prepared author sachbearbeiter sachbearbeiterin bearbeiter bearbeiterin gepruft geprueft freigabe visto revisado"
+        " aprobado elaborado"
+    ).split()
+    for form in (word, word.capitalize(), word.upper())
+)
+
+_NUMBER_CUE: Final = re.compile(
+    r"(?:#|\b(?:employee|emp|staff|worker|personnel|badge|user|login|operator|driver|id|no|nr|num|number|mitarbeiter\w{0,5}"
+    r"|personal\w{0,7}|ausweis\w{0,7}|benutzer|empleado|empleada|trabajador|legajo|ficha|numero|matricula|tarjeta)\b)"
+    r"[\s.:#=(\[\"']{0,4}$",
+    re.IGNORECASE,
+)
+_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF))\s?$")
+_UNIT: Final = re.compile(r"\s?(?:[%€$£°]|(?:EUR|USD|GBP|CHF|kg|km|mm|cm|ms|MB|GB|KB|px|euros?|dollars?)\b)")
+
+
+def titled(text: str, start: int) -> bool:
+    """Say whether a title stands right before."""
+    return _TITLE.search(text, max(0, start - 20), start) is not None
+
+
+def called(text: str, start: int, end: int, low: str) -> bool:
+    """Say whether a word is called by, written to or quoted, so that it is a person although it is an everyday word."""
+    if _GREETING.search(text, max(0, start - 16), start) is not None:
+        return True
+    if low in _MONTHS:
+        return False
+    if _CALL.search(text, max(0, start - 16), start) is not None:
+        return True
+    return _SPEECH.match(text, end, end + 16) is not None and _ARTICLE.search(text, max(0, start - 32), start) is None
+
+
+def name_not_noun(text: str, start: int, end: int, german: bool) -> bool:
+    """
+    Say whether a capitalised word that is a name and a noun is the name here.
+
+    A German noun has an article before it; English and Spanish ones have no capital in the middle of a sentence.
+    """
+    if _ARTICLE.search(text, max(0, start - 32), start) is not None:
+        return False
+    if german or text[end : end + 2] == ": " or text.strip() == text[start:end]:
+        return True
+    return _LOWER_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+def mentioned(text: str, start: int) -> bool:
+    """Say whether an @ stands right before that is no e-mail address's."""
+    return start > 0 and text[start - 1] == "@" and not (start > 1 and text[start - 2].isalnum())
+
+
+def glued(text: str, start: int, end: int) -> bool:
+    """Say whether a word hangs on others as in a path, a host or file name, or a login."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before and before in "\\/_-~:=@":
+        return True
+    return (after != "" and after in "\\/_-@" and text[end + 1 : end + 2].isalnum()) or (
+        after == "." and text[end + 1 : end + 2].isalnum()
+    )
+
+
+def lower_case_text(text: str, start: int, end: int) -> bool:
+    """Say whether nobody writes capitals around here, so that names have none either."""
+    return text[max(0, start - 80) : end + 80].islower()
+
+
+def counts_as_number(text: str, start: int, end: int) -> bool:
+    """Say whether a number may be somebody's: no part of a decimal, no amount, and short ones only where a word says so."""
+    if end - start < 3:
+        return False
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if (before[-1:] in ".," and before[:1].isdecimal()) or (after[:1] in ".," and after[1:].isdecimal()):
+        return False
+    if _MONEY.search(text, max(0, start - 5), start) or _UNIT.match(text, end, end + 8):
+        return False
+    if end - start > 4 or text.strip() == text[start:end]:
+        return True
+    return _NUMBER_CUE.search(text, max(0, start - 24), start) is not None
