@@ -5,72 +5,38 @@ import string
 import unicodedata
 from pathlib import Path
 
+from lists import (
+    CITIES,
+    COUNTRIES,
+    DOMAINS,
+    JOBS,
+    KEYS,
+    MONTHS,
+    NATIONS,
+    NICKS,
+    ORG_HEADS,
+    ORG_TAILS,
+    STREETS,
+    TOWN_AFTER,
+    TOWN_BEFORE,
+    TOWN_HEADS,
+    TOWN_TAILS,
+    USER_WORDS,
+)
 from names import Names
-
-_STREETS = {
-    "en": "Oak Street|Main St|Maple Avenue|Elm Rd|Park Lane|High Street|Station Road|Kings Road|Cedar Blvd|Hillcrest Drive|Sunset Ct|Lincoln Ave|Church Lane|5th Avenue|Mill Road|Victoria Terrace|Willow Way|Market Square|Highland Pkwy|Riverside Dr",
-    "de": "Hauptstraße|Bahnhofstr.|Goethestraße|Gartenweg|Schillerplatz|Lindenallee|Am Markt|Berliner Str.|Mühlenweg|Kirchgasse|Rosenweg|Friedrichstraße|Im Winkel|An der Alten Mühle|Karl-Marx-Allee|Birkenweg|Ringstraße",
-    "es": "Calle Mayor|C/ Alcalá|Avenida de la Constitución|Paseo de Gracia|Plaza de España|Calle de Toledo|Avda. Diagonal|Ronda de Valencia|C/ Real|Travesía del Sol|Calle San Juan|Camino Viejo|Av. Libertador|Carrera 7",
-}
-_CITIES = {
-    "en": "London|Manchester|Leeds|Bristol|Dublin|Boston|Chicago|Denver|Austin|Seattle|Portland|Atlanta|Toronto|Sydney|Melbourne|Cardiff|Glasgow|Cork|Springfield|Salem|Phoenix|Dallas|San Diego|Oakland|Nashville|Wellington|Cape Town|Mumbai|Singapore|Nairobi|New York|Los Angeles|Birmingham|Oxford|Reading|Bath|Lagos|Tokyo|Paris|Rome",
-    "de": "Berlin|Hamburg|München|Köln|Frankfurt|Stuttgart|Düsseldorf|Leipzig|Dresden|Hannover|Nürnberg|Bremen|Essen|Dortmund|Bonn|Wien|Graz|Salzburg|Linz|Zürich|Basel|Bern|Genf|Münster|Freiburg|Kiel|Rostock|Mainz|Kassel|Augsburg|Ulm|Jena|Gera|Halle|Bad Homburg|Neustadt an der Weinstraße",
-    "es": "Madrid|Barcelona|Valencia|Sevilla|Zaragoza|Málaga|Murcia|Palma|Bilbao|Alicante|Córdoba|Valladolid|Vigo|Gijón|Granada|Burgos|León|Cádiz|San Sebastián|Bogotá|Medellín|Lima|Quito|Santiago de Chile|Buenos Aires|Montevideo|Ciudad de México|Guadalajara|Monterrey|Caracas|La Paz|Asunción",
-}
-_COUNTRIES = {
-    "en": "Germany|Spain|France|Ireland|the United Kingdom|Canada|Australia|India|Poland|Turkey|Nigeria|Kenya|Brazil|Japan|China|Mexico|Texas|California|Scotland|Norway|Vietnam|USA|UK",
-    "de": "Deutschland|Österreich|der Schweiz|Frankreich|Spanien|Polen|Italien|der Türkei|Bayern|Hessen|Sachsen|Nordrhein-Westfalen|Irland|Indien|Kenia|Brasilien",
-    "es": "España|Francia|Alemania|Portugal|Italia|México|Colombia|Argentina|Perú|Chile|Ecuador|Galicia|Cataluña|Andalucía|Marruecos|Estados Unidos",
-}
-_JOBS = {
-    "en": "software engineer|nurse|accountant|project manager|data analyst|electrician|team lead|product manager|sales representative|HR business partner|teacher|chef|warehouse worker|truck driver|receptionist|lawyer|dentist|graphic designer|Chief Financial Officer|Vice President of Sales|Head of Operations|Senior Developer|system administrator|payroll clerk|mechanic|plumber|pharmacist|security guard|consultant|intern",
-    "de": "Softwareentwicklerin|Krankenpfleger|Buchhalter|Projektleiterin|Elektriker|Teamleiter|Lehrerin|Koch|Lagerist|Fahrer|Rechtsanwältin|Zahnarzt|Geschäftsführer|Vertriebsleiterin|Sachbearbeiter|Schlosser|Ingenieur|Personalreferentin|Werkstudent|Mechatroniker",
-    "es": "ingeniero de software|enfermera|contable|jefe de proyecto|electricista|profesora|cocinero|conductor|abogada|médico de familia|directora general|comercial|administrativo|mecánico|farmacéutica|dependienta|becario|jefa de ventas",
-}
-_NATIONS = {
-    "en": "German|Spanish|Turkish|Polish|Nigerian|Indian|Irish|Vietnamese|French|Mexican|Syrian|Ukrainian|Christian|Muslim|Jewish|Catholic|Kurdish|Democrats",
-    "de": "deutsche|spanischer|türkische|polnischer|syrische|ukrainischer|katholisch|evangelisch|jüdische|muslimische",
-    "es": "español|alemana|peruano|colombiana|marroquí|argentino|católica|musulmán|venezolana",
-}
-_ORG_HEADS = "Acme|Initech|Globex|Northwind|Contoso|Pinnacle|Summit|BlueRiver|Vertex|Orion|Helix|Stellar|Redwood|Ironclad|Nimbus|Quantum|Silverline|Harbor|Evergreen|Cobalt|Lumen|Atlas|Zenith|Kestrel|Meridian|Brightwater|Falcon|Granite|Aurora|Polaris|Tricor|Novatek|Sanova|Medivia|Logicon|Datamax|Omnitrade|Ferrotec|Agrosol|Solvento"
-_ORG_TAILS = {
-    "en": " Inc.| Ltd| LLC| Corp| Corporation| Group| Holdings| Solutions| Partners| Technologies| Bank| Insurance| Logistics| Healthcare| University| & Sons| Media| Foods| Energy|",
-    "de": " GmbH| AG| GmbH & Co. KG| KG| SE| e.V.| Versicherung| Bank| Logistik| Stiftung| Stadtwerke| Klinikum| Verlag| Technik GmbH|",
-    "es": " S.A.| S.L.| S.A. de C.V.| Seguros| Banco| Logística| Hermanos| Consultores| Energía| Hospital| Universidad| y Asociados|",
-}
-_DOMAINS = "gmail.com|outlook.com|example.com|web.de|gmx.de|yahoo.es|hotmail.com|acme.io|northwind.co.uk|firma.de|empresa.es|contoso.com|mail.example.org|t-online.de|icloud.com|zoho.com"
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-}
-_USER_WORDS = "admin root svc backup dev ops test deploy jenkins ci build guest web api db sync agent bot sysadmin reader writer batch etl"
-_NICKS = "dragon tiger shadow coffee pixel turbo moon star ninja panda rocket blue wolf sunny lucky happy night code music cat"
-_KEYS = ("sk-", "ghp_", "xoxb-", "AKIA", "pk_live_", "sk_test_", "glpat-", "key-", "tok_", "AIza", "eyJ", "", "", "")
-
-
-# Parts of made-up towns: most towns are in no list.
-_TOWN_HEADS = "Ash Bel Black Brad Brook Clay Dun East Elm Fair Glen Green Hart Hazel Kings Lin Long Mar New North Oak Ox Red Rock South Stan Stone Wal West Wood Alten Bern Dill Eber Frank Heil Hohen Kalten Lauter Mühl Nieder Ober Rosen Schön Wald Wein Vel Tor Mont Castel Sar Pel Kar Lub Vra Mos Zla Tur Bie Szcze Os Gro Kal Mir Val Ros Vil Cam Quin".split()
-_TOWN_TAILS = "ton ville field bury ham ford wick ley mouth shire port dale burgh burg hausen heim dorf stadt bach berg ingen rode walde furt au ada osa illo ares uela anca eira eda ello ova ice ów no vik sund by stad köping erø evo grad nik ac y euil court".split()
-_TOWN_BEFORE = "San |Santa |Villa |Puebla de |El |La |Los |Bad |Sankt |St. |New |Port |Lake |Fort |Le |Saint-|Monte|Quinta de |Vila Nova de |Ciudad |Mount |West |North ".split(
-    "|"
-)
-_TOWN_AFTER = " de la Frontera| del Río| de Abajo| an der Saale| am Main| (Westf.)| Heights| Springs| Falls| City| Park| Beach| sur Mer| nad Labem| de Arriba|-on-Sea| upon Avon| i. Br.".split(
-    "|"
-)
 
 
 def _town(scene: "Scene") -> str:
     """Return a town: one that there is, or, as often, a made-up one."""
     chance = scene.chance
     if chance.random() < 0.45:
-        return scene.pick(_CITIES)
-    town = chance.choice(_TOWN_HEADS) + chance.choice(_TOWN_TAILS)
+        return scene.pick(CITIES)
+    town = chance.choice(TOWN_HEADS) + chance.choice(TOWN_TAILS)
     drawn = chance.random()
     if drawn < 0.15:
-        town = chance.choice(_TOWN_BEFORE) + town
+        town = chance.choice(TOWN_BEFORE) + town
     elif drawn < 0.25:
-        town += chance.choice(_TOWN_AFTER)
+        town += chance.choice(TOWN_AFTER)
     return town.upper() if chance.random() < 0.08 else town
 
 
@@ -154,20 +120,20 @@ def _user(scene: Scene, given: str, family: str) -> str:
         f"{f}{scene.digits('##')}", f"{g}_{scene.digits('####')}", f"{g[0]}{f[:6]}{scene.digits('##')}",
     )  # fmt: skip
     if scene.chance.random() < 0.4:
-        word = scene.pick(_USER_WORDS, " ")
-        other = scene.pick(_NICKS, " ")
+        word = scene.pick(USER_WORDS, " ")
+        other = scene.pick(NICKS, " ")
         return scene.chance.choice(
             (
                 f"{word}_{scene.digits('####')}", f"{word}{scene.digits('##')}", f"{word}-{other}", f"{word}", f"svc_{word}",
                 f"{other}_{word}", f"{other}{scene.digits('###')}", scene.digits("@#####").lower(), f"{word}.{other}",
-                f"{other}{scene.pick(_NICKS, ' ').title()}", scene.digits("u######"), f"{word}_{other}_{scene.digits('##')}",
+                f"{other}{scene.pick(NICKS, ' ').title()}", scene.digits("u######"), f"{word}_{other}_{scene.digits('##')}",
             )
         )  # fmt: skip
     return scene.chance.choice(forms)
 
 
 def _email(scene: Scene, given: str, family: str) -> str:
-    return f"{_mail_name(scene, given, family)}@{scene.pick(_DOMAINS)}"
+    return f"{_mail_name(scene, given, family)}@{scene.pick(DOMAINS)}"
 
 
 def _mail_name(scene: Scene, given: str, family: str) -> str:
@@ -178,6 +144,7 @@ def _mail_name(scene: Scene, given: str, family: str) -> str:
 
 
 _OF_A_PERSON = {
+    "initials": lambda _s, g, f: (f"{g[0]}{f[0]}".upper(), "PERSON"),
     "full": lambda _s, g, f: (f"{g} {f}", "PERSON"),
     "given": lambda _s, g, _f: (g, "PERSON"),
     "family": lambda _s, _g, f: (f, "PERSON"),
@@ -196,11 +163,11 @@ _OF_A_PERSON = {
 def _secret(scene: Scene) -> str:
     chance = scene.chance
     if chance.random() < 0.35:
-        return chance.choice(_KEYS) + scene.signs(12, 40)
+        return chance.choice(KEYS) + scene.signs(12, 40)
     if chance.random() < 0.2:
         return scene.signs(16, 64, "0123456789abcdef")
     if chance.random() < 0.3:
-        word = scene.pick(_NICKS, " ")
+        word = scene.pick(NICKS, " ")
         return (
             word.title()
             + chance.choice(("", "!", "#", "_", "@"))
@@ -223,7 +190,7 @@ def _street(scene: Scene) -> str:
     """Return a street: one of a list, or named after a person or a town."""
     drawn = scene.chance.random()
     if drawn < 0.5:
-        return scene.pick(_STREETS)
+        return scene.pick(STREETS)
     name = scene.family() if drawn < 0.8 else _town(scene)
     tails = {"en": "%s Street|%s Road|%s Ave|%s Lane|%s Drive|%s Court|%s Blvd|%s Way", "de": "%sstraße|%sweg|%s-Straße|%sallee|%splatz|%sgasse",
              "es": "Calle %s|C/ %s|Avenida %s|Plaza de %s|Paseo %s|Calle de %s"}  # fmt: skip
@@ -247,7 +214,7 @@ def _address(scene: Scene) -> str:
 
 def _date(scene: Scene) -> str:
     day, month, year = scene.chance.randint(1, 28), scene.chance.randint(1, 12), scene.chance.randint(1950, 2027)
-    name = scene.pick(_MONTHS[scene.language], " ")
+    name = scene.pick(MONTHS[scene.language], " ")
     forms = [
         f"{year}-{month:02}-{day:02}",
         f"{day:02}/{month:02}/{year}",
@@ -279,7 +246,7 @@ def _head_date(scene: Scene) -> str:
     weekday = scene.pick("Mon Tue Wed Thu Fri Sat Sun", " ")
     if scene.chance.random() < 0.5:
         return f"{weekday}, {day} {scene.pick(months, ' ')} {scene.chance.randint(1999, 2027)} {clock}:{scene.digits('##')} {scene.chance.choice(('+0000', '-0800 (PST)', '+0200', '-0500'))}"
-    return f"{weekday.replace('Thu', 'Thurs')}day, {scene.pick(_MONTHS[scene.language], ' ')} {day}, {scene.chance.randint(1999, 2027)} {clock} {scene.chance.choice(('AM', 'PM', ''))}".strip()
+    return f"{weekday.replace('Thu', 'Thurs')}day, {scene.pick(MONTHS[scene.language], ' ')} {day}, {scene.chance.randint(1999, 2027)} {clock} {scene.chance.choice(('AM', 'PM', ''))}".strip()
 
 
 def _stamp(scene: Scene) -> str:
@@ -303,9 +270,9 @@ def _org(scene: Scene) -> str:
     """Return an organisation: with its legal form, or as people call it; named after people, places or nothing at all."""
     chance = scene.chance
     drawn = chance.random()
-    tail = scene.pick(_ORG_TAILS)
+    tail = scene.pick(ORG_TAILS)
     if drawn < 0.30:
-        return scene.pick(_ORG_HEADS) + (tail or " Group")
+        return scene.pick(ORG_HEADS) + (tail or " Group")
     if drawn < 0.45:
         return scene.family() + (tail or " Group")
     if drawn < 0.53:
@@ -339,13 +306,20 @@ def _org(scene: Scene) -> str:
         return name + (tail if chance.random() < 0.3 else "")
     if drawn < 0.95:
         return scene.digits("@@@@"[: chance.randint(2, 4)])
-    return scene.pick(_ORG_HEADS)
+    return scene.pick(ORG_HEADS)
+
+
+def _firm(scene: Scene) -> str:
+    """Return an organisation by a bare name that might be anything: only what is said of it tells."""
+    chance = scene.chance
+    made = chance.choice(_ORG_STARTS) + chance.choice(_ORG_ENDS)
+    return chance.choice((scene.family(), made, scene.pick(ORG_HEADS), scene.digits("@@@"), scene.digits("@@@@")))
 
 
 def _job(scene: Scene) -> str:
     """Return what somebody does: from a list, or a rank and a field."""
     if scene.language != "en" or scene.chance.random() < 0.4:
-        return scene.pick(_JOBS)
+        return scene.pick(JOBS)
     ranks = (
         "Senior|Junior|Lead|Staff|Principal|Assistant|Associate|Chief|Head of|VP of|Director of|Deputy|Regional|Interim"
     )
@@ -368,10 +342,11 @@ _THINGS = {
     "address": (_address, "ADDRESS"),
     "zip": (lambda s: s.digits(s.chance.choice(("#####", "#####", "@@# #@@", "@# #@@"))), "ZIP"),
     "city": (_town, "LOCATION"),
-    "country": (lambda s: s.pick(_COUNTRIES).removeprefix("the ").removeprefix("der "), "LOCATION"),
+    "country": (lambda s: s.pick(COUNTRIES).removeprefix("the ").removeprefix("der "), "LOCATION"),
     "org": (_org, "ORG"),
+    "firm": (_firm, "ORG"),
     "job": (_job, "PROFESSION"),
-    "nation": (lambda s: s.pick(_NATIONS), "NRP"),
+    "nation": (lambda s: s.pick(NATIONS), "NRP"),
     "age": (_age, "AGE"),
     "date": (_date, "DATE"),
     "stamp": (_stamp, "DATE"),
@@ -381,7 +356,7 @@ _THINGS = {
     "ssn": (lambda s: s.digits("###-##-####"), "SSN"),
     "card": (lambda s: s.digits(s.chance.choice(("4### #### #### ####", "5###############", "4###-####-####-####"))), "CREDIT_CARD"),
     "iban": (lambda s: s.digits(s.chance.choice(("DE## #### #### #### #### ##", "ES## #### #### #### #### ####", "GB##@@@@##############"))), "IBAN"),
-    "url": (lambda s: f"https://{s.chance.choice(('www', 'intranet', 'app', 'portal'))}.{s.pick(_DOMAINS)}/{s.pick(_NICKS, ' ')}", "URL"),
+    "url": (lambda s: f"https://{s.chance.choice(('www', 'intranet', 'app', 'portal'))}.{s.pick(DOMAINS)}/{s.pick(NICKS, ' ')}", "URL"),
     "noun": (_noun, ""),
     "program": (lambda s: s.pick(_PROGRAM_HEADS, " ") + s.pick(_PROGRAM_TAILS, " "), ""),
     "medicine": (lambda s: s.pick("Lisinopril|Metformin|Ibuprofen|Atorvastatin|Amoxicillin|Omeprazol|Paracetamol|Ramipril|Sertraline|Insulin|Aspirin|Warfarin|Salbutamol|Prednisolon"), ""),
