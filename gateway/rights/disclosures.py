@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, select
 from gateway.clock import rfc3339
 from gateway.errors import BadInput
 from gateway.rights import entries as log_entries
-from gateway.store.schema import disclosures, recalls
+from gateway.store.schema import disclosures, facts, mentions, recalls
 
 LEFT = ("sent", "refused", "unknown", "claimed", "deleted")  # bytes left or may have left
 
@@ -57,12 +57,29 @@ def of_entry(tx: Connection, handle: bytes, index: int, limit: int | None = None
 
 
 def states_of_entries(tx: Connection, handle: bytes, indices: list[int]) -> dict[int, Counter[str]]:
-    """Return how many records of each entry are in which state."""
+    """Return how many records of each entry are in which state, those of others too that name the worker."""
     mine = (disclosures.c.handle == handle) & disclosures.c.idx.in_(indices)
     grouped = select(disclosures.c.idx, disclosures.c.state, func.count()).where(mine)
+    named = (mentions.c.handle == handle) & mentions.c.idx.in_(indices)
+    beside = select(mentions.c.idx, disclosures.c.state, func.count()).where(named)
+    beside = beside.join(disclosures, disclosures.c.seq == mentions.c.disclosure)
     found: dict[int, Counter[str]] = {index: Counter() for index in indices}
-    for index, state, n in tx.execute(grouped.group_by(disclosures.c.idx, disclosures.c.state)):
-        found[index][state] = n
+    for query in (
+        grouped.group_by(disclosures.c.idx, disclosures.c.state),
+        beside.group_by(mentions.c.idx, disclosures.c.state),
+    ):
+        for index, state, n in tx.execute(query):
+            found[index][state] += n
+    return found
+
+
+def asked_of_entry(tx: Connection, handle: bytes, index: int) -> bytes | None:
+    """Return the facts, as JSON, that an entry of this worker was decided on, or None once no copy is kept."""
+    own = select(facts.c.body).join(disclosures, disclosures.c.facts == facts.c.digest)
+    found = tx.execute(own.where((disclosures.c.idx == index) & (disclosures.c.handle == handle)).limit(1)).scalar()
+    if found is None:
+        named = select(facts.c.body).join(mentions, mentions.c.facts == facts.c.digest)
+        found = tx.execute(named.where((mentions.c.idx == index) & (mentions.c.handle == handle)).limit(1)).scalar()
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,7 +15,6 @@ from gateway.errors import NotFound
 from gateway.model import Removed, Role
 from gateway.registers import Category
 from gateway.rights import disclosures, entries
-from gateway.store.schema import facts
 from gateway.web import words
 from gateway.web.auth import Identity
 from gateway.web.me_pages import A_PAGE, Before
@@ -65,7 +64,7 @@ class SharedPages:
         with self._parts.store.read() as tx:
             entry = _own(tx, who, index)
             rows = disclosures.of_entry(tx, who.handle, index, RECORDS_SHOWN + 1)
-            asked = tx.execute(select(facts.c.body).where(facts.c.digest == rows[0].facts)).scalar() if rows else None
+            asked = disclosures.asked_of_entry(tx, who.handle, index)
         body, kinds = entry.body, canonical.parse(asked)["fields"] if asked else {}
         span, until, registers = body.get("span"), body.get("retain_until"), self._rooms.pages.registers()
         use = registers.purposes.get(body["purpose"]) if registers else None
@@ -140,6 +139,7 @@ def _listed(entry: entries.Seen) -> dict[str, Any]:
         "records": entry.records,
         "categories": body.get("categories", []),
         "reasons": body.get("reasons", []),
+        "mention": bool(body.get("mention")),
         "bundle": body.get("bundle"),
     }
 

@@ -304,6 +304,50 @@ def test_a_duplicate_names_nobody_again(world):
     assert len(world.rows("SELECT 1 FROM mentions")) == 1
 
 
+def customers(texts):
+    """Find a customer, and whatever is invented for one."""
+    return [Scan((Finding(5, len(text), "PERSON", 0.9, "x"),)) for text in texts]
+
+
+def test_a_code_is_the_same_for_one_recipient_and_month(world):
+    """Two workers who write of one customer write of one code; in the next month it is another one."""
+    use(world, "{form: redact, style: pseudonym}")
+    world.detector.scans = customers
+    asyncio.run(through(world, message(1, "call Jo Nemo"), message(2, "from JO NEMO", chat_id="U1005")))
+    one, two = (fields["text"][5:] for fields in sent(world))
+    world.clock.set(NOON + 20 * DAY)  # December
+    asyncio.run(through(world, message(3, "call Jo Nemo", at=NOON + 20 * DAY - 60_000)))
+
+    assert re.fullmatch(r"\[PERSON-[a-z]{20}\]", one)
+    assert one == two
+    assert sent(world)[-1]["text"][5:] != one
+
+
+def test_the_own_name_is_the_own_token(world):
+    """In code names a worker's own name is the token that the record wears already; a colleague's stays the label."""
+    use(world, "{form: redact, style: pseudonym}")
+    asyncio.run(through(world, message(1, "I am Carmen, not Eva")))
+    (fields,) = sent(world)
+
+    assert fields["text"] == f"I am [{fields['worker']}], not [PERSON]"
+
+
+def test_an_invented_name_is_nobodys_here(world):
+    """A surrogate goes through the path like any text, and a worker who has its name later takes it out of use."""
+    use(world, "{form: redact, style: surrogate}")
+    world.detector.scans = customers
+    asyncio.run(through(world, message(1, "call Jo Nemo")))
+    given, family = sent(world)[-1]["text"].split()[1:]
+    hired = (
+        f"{ROSTER}W-9,{given},{family},x@example.com,x,E-9,U9,van-9,B-9,Europe/Berlin,DE,support,employee,day-shift\n"
+    )
+    asyncio.run(world.run("roster.import", text=hired))
+    asyncio.run(through(world, message(2, "call Jo Nemo")))
+
+    assert not {"Jo", "Nemo"} & {given, family}
+    assert not {given, family} & set(sent(world)[-1]["text"].split())
+
+
 def test_best_effort_is_said_in_the_entry(world):
     """How many records hold a text in a language that we know by patterns and roster only stands in the decision's entry."""
     world.detector.scans = lambda texts: [Scan(best_effort="oui" in text) for text in texts]

@@ -1,6 +1,9 @@
 """What was shared and withheld, down to the record."""
 
+from gateway.log.append import NewEntry
 from gateway.model import Role
+
+from .world import NOW
 
 W = Role.WORKER
 
@@ -63,3 +66,43 @@ def test_older_lists_are_one_step_away(fresh):
     assert first.count("<h2>") == 25
     older = first.partition('class="button quiet" href="')[2].partition('"')[0]
     assert fresh.get(older, W, worker="W-1002").text.count("<h2>") == 1
+
+
+def test_a_mention_is_told_to_whom_it_names(fresh):
+    """A colleague's text that named a worker is on that worker's page: with whom, in which form, how many, but not the text."""
+    world = fresh.world
+    with world.parts.store.read() as tx:
+        (seq,) = tx.exec_driver_sql("SELECT seq FROM disclosures WHERE id = ?", (world.ids[0],)).fetchone()
+    key = world.parts.keyring.find("worker/W-1003")
+    entry = NewEntry(
+        kind="disclosure", at=NOW, handle=world.handle_of("W-1003"), worker_key=key.secret,
+        body={
+            "recipient": "workload-model", "purpose": "support-quality", "basis": "legitimate_interest", "mention": True,
+            "categories": ["message_text"], "forms": {"text": "redact:surrogate+mentions"}, "records": 1, "best_effort": 1,
+            "bundle": world.parts.bundle().digest, "retain_until": "2026-12-20T00:00:00.000Z",
+        },
+    )  # fmt: skip
+
+    def tell(tx):
+        (index,) = world.parts.log.append(tx, [entry])
+        tx.exec_driver_sql(
+            "INSERT INTO mentions(disclosure, handle, idx, facts) VALUES (?, ?, ?, ?)",
+            (seq, world.handle_of("W-1003"), index, b"facts"),
+        )
+        return index
+
+    index = world.write(tell)
+    listed = fresh.get("/me/shared", W, worker="W-1003").text
+    text = fresh.get(f"/me/shared/{index}", W, worker="W-1003").text
+
+    assert "1 record of a colleague’s that named you" in listed
+    assert "received" in listed
+    for said in (
+        "in which you are named",
+        "replaced by invented ones; colleagues named in it",
+        "In 1 record a text is in",
+    ):
+        assert said in text, said
+    assert world.ids[0] not in listed + text
+    assert fresh.get(f"/me/shared/{index}", W).status_code == 404
+    assert fresh.get(f"/v1/entries/{index}/receipt", W, worker="W-1003").status_code == 200
