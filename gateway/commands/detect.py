@@ -1,32 +1,40 @@
 """
-`gateway detect` and `gateway redact`: JSON lines in, JSON lines out, line for line and in order.
+`gateway detect` and `gateway redact`: texts in, JSON lines out, text for text and in order.
 
 They need no settings, store or key. `python -m gateway.commands.detect` runs them too: `… detect`, `… redact`.
 """
 
+import contextlib
 import json
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any, BinaryIO, Final
 
-import msgspec
 import typer
 
-from gateway import canonical
-from gateway.errors import BadInput, ConfigurationError, Unavailable
+from gateway.commands import texts
+from gateway.commands.texts import Batch, Text
+from gateway.errors import ConfigurationError
 from gateway.model import Finding, Scan
-from gateway.redact.detect import Detector
 from gateway.redact.forms import redact_text
-from gateway.redact.names import PersonNames
-from gateway.roster import ALIAS_KINDS, parse_csv
-from gateway.roster import PersonNames as RosterNames
+from gateway.roster import ALIAS_KINDS, PersonNames, parse_csv
 
-_CHUNK = 1 << 16
-_MOST_BYTES = canonical.MAX_BYTES
-_TOO_LONG = b"?"
+# What each failure means, for --explain.
+WHY: Final = {
+    "text_not_judged": "it is too long or too deeply encoded to be judged, is no text, or kept what judges it too long",
+    "detector_unavailable": "what judges it could not be loaded, broke, or answered nonsense",
+}
 
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Files and folders; without any, JSON lines on standard input.", exists=True, show_default=False
+    ),
+]
 RosterFile = Annotated[
     Path | None,
     typer.Option(
@@ -37,24 +45,35 @@ Language = Annotated[
     str | None,
     typer.Option("--language", help="Language of texts that name none (en, de, es).", show_default=False),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="Add which rule found each span, and what the screens say.")]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Add which rule found each span, what the screens say, and why a text is withheld."),
+]
+Engine = Annotated[
+    str, typer.Option("--engine", help="builtin, patterns, or a larger model, as in the setting detector.engine.")
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes", help="Processes that look at texts; 0 looks in this one. Unset: one per processor, at most two.",
+        min=0, max=64, show_default=False,
+    ),
+]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help="Changes nothing: the answer is JSON lines already.")]
 
 detect_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 redact_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One text of the input."""
-
-    id: str | int
-    text: str
-    language: str | None = None
-
-
 @detect_app.command()
 def detect(
-    roster: RosterFile = None, language: Language = None, explain: Explain = False, as_json: AsJson = False
+    paths: Paths = None,
+    roster: RosterFile = None,
+    language: Language = None,
+    explain: Explain = False,
+    engine: Engine = "builtin",
+    processes: Processes = None,
+    as_json: AsJson = False,
 ) -> None:
     """
     Find personal data in texts.
@@ -62,23 +81,37 @@ def detect(
     Reads lines {"id", "text", "language"?} and prints {"id", "spans": [{"start", "end", "label", "score"}]}; offsets count
     code points, end exclusive. A text that could not be judged is one span WITHHELD over all of it.
 
+    Files and folders may be given instead: .jsonl as above, .txt, .md, .eml, .html and the like whole, .log line by line, .csv
+    and .tsv cell by cell, .json string by string. Each answer then has "file" too. Exit status 1: some could not be read.
+
     Example: echo '{"id": 1, "text": "mail anna@example.com"}' | gateway detect --roster roster.csv
+
+    Example: gateway detect exports/ tickets.csv --explain > found.jsonl
     """
-    sys.exit(answer(sys.stdin.buffer, sys.stdout.buffer, _detector(roster), language, spans, explain))
+    sys.exit(_run(paths, roster, language, engine, processes, spans, explain))
 
 
 @redact_app.command()
 def redact(
-    roster: RosterFile = None, language: Language = None, explain: Explain = False, as_json: AsJson = False
+    paths: Paths = None,
+    roster: RosterFile = None,
+    language: Language = None,
+    explain: Explain = False,
+    engine: Engine = "builtin",
+    processes: Processes = None,
+    as_json: AsJson = False,
 ) -> None:
     """
     Replace personal data in texts by labels.
 
     Reads lines {"id", "text", "language"?} and prints {"id", "text"}. A text that could not be judged becomes [WITHHELD].
+    Files and folders may be given instead, as to `gateway detect`; they are read, never written.
 
     Example: echo '{"id": 1, "text": "mail anna@example.com"}' | gateway redact --roster roster.csv
+
+    Example: gateway redact tickets.csv > redacted.jsonl
     """
-    sys.exit(answer(sys.stdin.buffer, sys.stdout.buffer, _detector(roster), language, redacted, explain))
+    sys.exit(_run(paths, roster, language, engine, processes, redacted, explain))
 
 
 def people(content: bytes) -> list[PersonNames]:
@@ -93,117 +126,169 @@ def people(content: bytes) -> list[PersonNames]:
     for row in rows:
         names = (row.row.given_name,), (row.row.family_name,)
         aliases = tuple(alias for alias in row.aliases if alias[0] in ALIAS_KINDS)
-        found.append(RosterNames(worker_id=row.worker_id, given_names=names[0], family_names=names[1], aliases=aliases))
+        found.append(PersonNames(worker_id=row.worker_id, given_names=names[0], family_names=names[1], aliases=aliases))
     return found
 
 
-def _detector(roster: Path | None) -> Detector:
-    detector = Detector(people(roster.read_bytes()) if roster is not None else ())
+@contextlib.contextmanager
+def detector_for(known: list[PersonNames], engine: str = "builtin", processes: int | None = None) -> Iterator[Any]:
+    """Give a loaded detector. Raises `ConfigurationError` or `Unavailable`, which say what is missing."""
+    from gateway.redact import engines
+    from gateway.redact.workers import Workers
+
+    engines.check(engine)
+    if processes == 0:
+        alone = engines.detector(engine, known)
+        alone.warm()
+        yield alone
+        return
+    workers = Workers(known, engine=engine, processes=processes)
     try:
-        detector.warm()
-    except (ImportError, AttributeError, ValueError, OSError) as error:
-        raise Unavailable(f"the detector cannot be loaded ({type(error).__name__})") from error
-    return detector
+        workers.warm()
+        yield workers
+    finally:
+        workers.close()
 
 
-Answer = Callable[[Line, Scan, bool], dict[str, Any]]
+Answer = Callable[[Text, Scan, bool], dict[str, Any]]
 
 
-def spans(line: Line, scan: Scan, explain: bool) -> dict[str, Any]:
+def spans(text: Text, scan: Scan, explain: bool) -> dict[str, Any]:
     """Return what `detect` prints of one text."""
     if scan.failure is not None:
-        whole = {"start": 0, "end": len(line.text), "label": "WITHHELD", "score": 1.0, "withheld": scan.failure}
-        return {"id": line.id, "spans": [whole]}
+        whole = {"start": 0, "end": len(text.text), "label": "WITHHELD", "score": 1.0, "withheld": scan.failure}
+        return {**_place(text), "spans": [whole], **_why(scan, explain)}
     found = [_span(finding, explain) for finding in scan.findings]
-    return {"id": line.id, "spans": found, **({"screens": _screens(scan)} if explain else {})}
+    return {**_place(text), "spans": found, **({"screens": _screens(scan)} if explain else {})}
 
 
-def redacted(line: Line, scan: Scan, explain: bool) -> dict[str, Any]:
+def redacted(text: Text, scan: Scan, explain: bool) -> dict[str, Any]:
     """Return what `redact` prints of one text."""
     if scan.failure is not None:
-        return {"id": line.id, "text": "[WITHHELD]", "withheld": scan.failure}
+        return {**_place(text), "text": "[WITHHELD]", "withheld": scan.failure, **_why(scan, explain)}
     told = {"spans": [_span(f, True) for f in scan.findings], "screens": _screens(scan)} if explain else {}
-    return {"id": line.id, "text": redact_text(line.text, scan.findings), **told}
+    return {**_place(text), "text": redact_text(text.text, scan.findings), **told}
+
+
+def _place(text: Text) -> dict[str, Any]:
+    return {"file": text.file, "id": text.id} if text.file else {"id": text.id}
+
+
+def _why(scan: Scan, explain: bool) -> dict[str, str]:
+    return {"why": WHY.get(scan.failure or "", "")} if explain else {}
 
 
 def _span(finding: Finding, explain: bool) -> dict[str, Any]:
+    """Return a finding as it is printed; explained with everything that it carries."""
     span = {"start": finding.start, "end": finding.end, "label": finding.label, "score": round(finding.score, 3)}
-    return {**span, "by": finding.by} if explain else span
+    if explain:
+        span |= {name: getattr(finding, name) for name in finding.__struct_fields__ if name not in span}
+    return span
 
 
 def _screens(scan: Scan) -> dict[str, Any]:
-    return {"protected": scan.protected, "topics": list(scan.topics)}
+    effort = {"best_effort": True} if scan.best_effort else {}
+    return {"protected": scan.protected, "topics": list(scan.topics), **effort}
+
+
+def _run(
+    paths: list[Path] | None,
+    roster: Path | None,
+    language: str | None,
+    engine: str,
+    processes: int | None,
+    make: Answer,
+    explain: bool,
+) -> int:
+    known = people(roster.read_bytes()) if roster is not None else []
+    with detector_for(known, engine, processes) as detector:
+        if not paths:
+            source = sys.stdin.buffer
+            with moving(_size_of_stream(source)) as moved:
+                return answer(
+                    texts.batches_of_stream(source, moved), sys.stdout.buffer, detector, language, make, explain
+                )
+        files = texts.files_under(paths)
+        with moving(sum(file.stat().st_size for file, _ in files if file.is_file())) as moved:
+            batches = texts.batches_of_files(files, moved)
+            return answer(batches, sys.stdout.buffer, detector, language, make, explain)
 
 
 def answer(
-    source: BinaryIO, sink: BinaryIO, detector: Detector, language: str | None, make: Answer, explain: bool
+    batches: Iterable[Batch], sink: BinaryIO, detector: Any, language: str | None, make: Answer, explain: bool
 ) -> int:
-    """Answer each line of `source` on `sink`, as the lines arrive. Returns the exit status: 1 when a line was not usable."""
+    """Answer each text on `sink`, as they arrive. Returns the exit status: 1 when a line or a file was not usable."""
     bad = False
-    for batch in batches(source):
-        read = [_read(raw) for raw in batch]
-        good = [line for line in read if isinstance(line, Line)]
-        by_language: dict[str | None, list[int]] = {}
-        for number, known in enumerate(good):
-            by_language.setdefault(known.language or language, []).append(number)
-        scans: dict[int, Scan] = {}
-        for spoken, numbers in by_language.items():
-            scans.update(zip(numbers, detector.scan([good[n].text for n in numbers], spoken), strict=True))
-        number = 0
-        told: dict[str, Any]
-        for line in read:
-            if isinstance(line, Line):
-                told = make(line, scans[number], explain)
-                number += 1
-            else:
-                told = line
-                bad = True
-            sink.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
+    for batch in batches:
+        good = [item for item in batch if isinstance(item, Text)]
+        scans = iter(scans_of(detector, good, language))
+        lines = []
+        for item in batch:
+            told = make(item, next(scans), explain) if isinstance(item, Text) else item
+            bad = bad or not isinstance(item, Text)
+            lines.append(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+        sink.write(b"".join(line + b"\n" for line in lines))
         sink.flush()
     return 1 if bad else 0
 
 
-def batches(source: BinaryIO) -> Iterator[list[bytes]]:
+def scans_of(detector: Any, good: list[Text], language: str | None) -> list[Scan]:
+    """Return the scan of each text; those of one language are looked at together."""
+    by_language: dict[str | None, list[int]] = {}
+    for number, known in enumerate(good):
+        by_language.setdefault(known.language or language, []).append(number)
+    scans: dict[int, Scan] = {}
+    for spoken, numbers in by_language.items():
+        scans.update(zip(numbers, detector.scan([good[n].text for n in numbers], spoken), strict=True))
+    return [scans[number] for number in range(len(good))]
+
+
+# --- how far it is ---
+
+# A run that is not watched says how far it is after so many seconds, and then as often.
+_PATIENCE_S: Final = 10.0
+
+
+@contextlib.contextmanager
+def moving(total: int | None) -> Iterator[Callable[[int], None]]:
     """
-    Yield the lines that have arrived, together, so that a pipe is answered at once and a file in large steps.
+    Give a function that is told of each step in bytes, and shows on standard error how far it is.
 
-    A line longer than we read comes as one that is not JSON, so that it is answered with an error like any other.
+    A terminal gets a bar, unless the answers go there too; otherwise a long run says a line now and then. `total` None is unknown.
     """
-    rest = b""
-    dropping = False
-    descriptor = source.fileno()
-    while chunk := os.read(descriptor, _CHUNK):
-        *lines, rest = (rest + chunk).split(b"\n")
-        if dropping and lines:
-            lines[0] = _TOO_LONG
-            dropping = False
-        if len(rest) > _MOST_BYTES:
-            rest, dropping = b"", True
-        lines = [line for line in lines if line.strip()]
-        if lines:
-            yield lines
-    if dropping or rest.strip():
-        yield [_TOO_LONG if dropping else rest]
+    if sys.stderr.isatty() and not sys.stdout.isatty() and total is not None:
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = TextColumn("Looking"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+        with Progress(*columns, console=Console(stderr=True)) as progress:
+            task = progress.add_task("looking", total=total or None)
+            yield lambda size: progress.advance(task, size)
+        return
+    done, said = 0, time.monotonic()
+
+    def moved(size: int) -> None:
+        nonlocal done, said
+        done += size
+        if time.monotonic() - said >= _PATIENCE_S:
+            said = time.monotonic()
+            share = f" of {total / 1e6:.1f}" if total else ""
+            print(f"looked at {done / 1e6:.1f}{share} MB", file=sys.stderr, flush=True)
+
+    yield moved
 
 
-def _read(raw: bytes) -> Line | dict[str, Any]:
-    """Return a line's text, or the error to print in its place."""
-    try:
-        value = canonical.parse(raw)
-    except BadInput as error:
-        return {"id": None, "error": error.code}
-    known = value.get("id") if isinstance(value, dict) else None
-    try:
-        return msgspec.convert(value, Line, strict=True)
-    except msgspec.ValidationError:
-        return {"id": known if isinstance(known, str | int) else None, "error": "not_a_text"}
+def _size_of_stream(source: BinaryIO) -> int | None:
+    """Return how many bytes will come where that is known: standard input that is a file."""
+    about = os.fstat(source.fileno())
+    return about.st_size if stat.S_ISREG(about.st_mode) else None
 
 
 def main() -> None:
     """Run `detect` or `redact`, as the first argument says."""
     app = {"detect": detect_app, "redact": redact_app}.get(sys.argv[1] if len(sys.argv) > 1 else "")
     if app is None:
-        sys.exit("usage: python -m gateway.commands.detect detect|redact [OPTIONS]")
+        sys.exit("usage: python -m gateway.commands.detect detect|redact [PATH…] [OPTIONS]")
     app(sys.argv[2:])
 
 

@@ -15,45 +15,38 @@ installed is an error that says what to install, and until then texts are withhe
 import importlib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, Protocol
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Final
 
 from gateway.errors import ConfigurationError
-from gateway.model import Finding, Scan
+from gateway.model import Finding
 from gateway.redact.labels import LABELS, ours
+
+if TYPE_CHECKING:
+    from gateway.redact.detect import Strangers
 
 BUILTIN: Final = "builtin"
 PATTERNS: Final = "patterns"
 # Below this score a model is guessing.
 LEAST_SCORE: Final = 0.4
-_UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # Of what models call miscellaneous most is no person's: works, events, languages, products.
 _WANTED: Final = LABELS - {"MISC", "QUANTITY"}
 # The components of a spaCy pipeline that find entities.
 _FINDERS: Final = frozenset({"ner", "entity_ruler", "span_ruler", "beam_ner"})
 
 
-class Tagger(Protocol):
-    """A model that finds what no pattern can: names of strangers, places, organisations."""
-
-    def tag(self, texts: Sequence[str], language: str | None = None) -> list[list[Finding]]:
-        """Return the findings of each text, in its own offsets. What it raises means that none of these texts was judged."""
-        ...
-
-
 def detector(engine: str, people: Iterable[Any] = (), recognizers: Sequence[str] | None = None) -> Any:
     """
-    Return the detector that `engine` names, with the surface of `Detector`; `recognizers` None means all.
+    Return the detector that `engine` names; `recognizers` None means all. What it takes is loaded by its `warm`.
 
-    Raises `ConfigurationError` for an engine that does not exist, or whose packages or model are not installed.
+    Raises `ConfigurationError` for an engine that does not exist; `warm` does where its packages or model are not installed.
     """
     from gateway.redact.detect import Detector
+    from gateway.redact.recognizers import NAMES
 
     check(engine)
-    made = Detector(people) if recognizers is None else Detector(people, recognizers)
     kind, _, model = engine.partition(":")
-    return Joined(made, _LARGER[kind](model)) if kind in _LARGER else made
+    strangers = {BUILTIN: _shipped, PATTERNS: None}.get(kind, lambda: _LARGER[kind](model))
+    return Detector(people, NAMES if recognizers is None else recognizers, strangers)
 
 
 def check(engine: str) -> None:
@@ -64,79 +57,43 @@ def check(engine: str) -> None:
         raise ConfigurationError(f"there is no such detection engine; there are {kinds}", field="detector.engine")
 
 
-class Joined:
-    """A detector and a larger model beside it: a text has the findings of both, and is judged only where both judged it."""
+class PresidioModel:
+    """Presidio's analyzer with one model, as what finds strangers; `languages` are those it was loaded for, the first the default."""
 
-    def __init__(self, first: Any, tagger: Tagger) -> None:
-        self._first = first
-        self._tagger = tagger
-
-    @property
-    def is_warm(self) -> bool:
-        """Say whether a scan would start at once."""
-        return bool(self._first.is_warm)
-
-    def warm(self) -> None:
-        """Load what is not loaded yet."""
-        self._first.warm()
-
-    def replace_people(self, people: Iterable[Any]) -> None:
-        """Look for these people from the next scan on."""
-        self._first.replace_people(people)
-
-    def scan(self, texts: Sequence[str], language: str | None = None) -> list[Scan]:
-        """Return one `Scan` for each text, as `Detector.scan` does."""
-        scans: list[Scan] = self._first.scan(texts, language)
-        judged = [number for number, scan in enumerate(scans) if scan.failure is None]
-        try:
-            tagged = self._tagger.tag([texts[number] for number in judged], language)
-        # Whatever goes wrong in a model somebody plugged in: these texts were not judged.
-        except Exception:  # noqa: BLE001 - broken means closed
-            tagged = None
-        for at, number in enumerate(judged):
-            scans[number] = _UNAVAILABLE if tagged is None else _with(scans[number], tagged[at])
-        return scans
-
-
-def _with(scan: Scan, more: list[Finding]) -> Scan:
-    from gateway.redact.detect import resolve
-
-    return msgspec.structs.replace(scan, findings=resolve([*scan.findings, *more])) if more else scan
-
-
-class PresidioTagger:
-    """Presidio's analyzer with one model. `name` goes into the findings' `by`, `languages` are those it was loaded for."""
-
-    def __init__(self, analyzer: Any, name: str, languages: Sequence[str]) -> None:
+    def __init__(self, analyzer: Any, languages: Sequence[str]) -> None:
         self._analyzer = analyzer
-        self._name = name
         self._languages = tuple(languages)
 
-    def tag(self, texts: Sequence[str], language: str | None = None) -> list[list[Finding]]:
-        """Return the findings of each text. Raises what the model raises, and `ValueError` for a result that is none."""
-        return [self._tag(text, self._spoken(text, language)) for text in texts]
+    def settled(self, text: str) -> bool:
+        """Say whether a text needs no reading: one without a letter names nobody."""
+        return not any(map(str.isalpha, text))
 
-    def _tag(self, text: str, language: str) -> list[Finding]:
+    def find(self, texts: Sequence[str], languages: Sequence[str | None]) -> list[list[Finding]]:
+        """Return the findings of each text. Raises what the model raises, and `ValueError` for a result that is none."""
+        return [self._find(text, spoken) for text, spoken in zip(texts, languages, strict=True)]
+
+    def _find(self, text: str, language: str | None) -> list[Finding]:
+        spoken = language if language in self._languages else self._languages[0]
         found = []
-        for result in (
-            self._analyzer.analyze(text, language=language, score_threshold=LEAST_SCORE) if text.strip() else ()
-        ):
+        for result in self._analyzer.analyze(text, language=spoken, score_threshold=LEAST_SCORE):
             label = ours(result.entity_type)
             if not 0 <= result.start < result.end <= len(text):
                 raise ValueError("a model found something outside the text")
             if label in _WANTED:
-                found.append(
-                    Finding(int(result.start), int(result.end), label, min(1.0, float(result.score)), self._name)
-                )
+                found.append(Finding(int(result.start), int(result.end), label, min(1.0, float(result.score)), "model"))
         return found
 
-    def _spoken(self, text: str, language: str | None) -> str:
-        if len(self._languages) == 1 or language in self._languages:
-            return language if language in self._languages else self._languages[0]
-        from gateway.redact.language import language_of
 
-        spoken = language_of(text)
-        return spoken if spoken in self._languages else self._languages[0]
+def _shipped() -> "Strangers":
+    """Return the model in the package."""
+    from gateway.redact.detect import tagger
+
+    try:
+        return tagger()
+    except (ImportError, OSError, ValueError) as error:
+        raise _missing(
+            "the name model in the package cannot be loaded: reinstall the package, or set detector.engine to patterns"
+        ) from error
 
 
 # --- the larger models ---
@@ -150,17 +107,17 @@ def _analyzer(nlp: Any, recognizers: list[Any], languages: list[str]) -> Any:
     return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=languages)
 
 
-def _beside_nothing(recognizer: Any, name: str) -> PresidioTagger:
-    """Return a recognizer that needs no tokens, as a tagger."""
+def _alone(recognizer: Any) -> PresidioModel:
+    """Return a recognizer that needs no tokens, as a model."""
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
     language = recognizer.supported_language
     nlp = NoOpNlpEngine([{"lang_code": language, "model_name": "none"}])
     nlp.load()
-    return PresidioTagger(_analyzer(nlp, [recognizer], [language]), name, [language])
+    return PresidioModel(_analyzer(nlp, [recognizer], [language]), [language])
 
 
-def _spacy(models: str) -> PresidioTagger:
+def _spacy(models: str) -> PresidioModel:
     """Load the pipelines here: Presidio's own loading would fetch one that is missing."""
     import spacy
     from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
@@ -194,10 +151,10 @@ def _spacy(models: str) -> PresidioTagger:
     nlp.nlp = pipelines
     wanted = nlp.get_supported_entities()
     recognizers = [SpacyRecognizer(supported_language=language, supported_entities=wanted) for language in languages]
-    return PresidioTagger(_analyzer(nlp, recognizers, languages), "spacy", languages)
+    return PresidioModel(_analyzer(nlp, recognizers, languages), languages)
 
 
-def _transformers(model: str) -> PresidioTagger:
+def _transformers(model: str) -> PresidioModel:
     _stay_offline()
     _require("transformers", "torch")
     from presidio_analyzer.predefined_recognizers import HuggingFaceNerRecognizer
@@ -206,7 +163,7 @@ def _transformers(model: str) -> PresidioTagger:
     return _loaded(lambda: HuggingFaceNerRecognizer(model_name=model, label_mapping=mapping), model, "transformers")
 
 
-def _gliner(model: str) -> PresidioTagger:
+def _gliner(model: str) -> PresidioModel:
     _stay_offline()
     _require("gliner")
     from presidio_analyzer.predefined_recognizers import GLiNERRecognizer
@@ -219,7 +176,7 @@ def _gliner(model: str) -> PresidioTagger:
     return _loaded(lambda: GLiNERRecognizer(model_name=model, entity_mapping=wanted), model, "gliner")
 
 
-def _recognizer(named: str) -> PresidioTagger:
+def _recognizer(named: str) -> PresidioModel:
     from presidio_analyzer import EntityRecognizer
 
     module, _, name = named.partition(":")
@@ -230,11 +187,10 @@ def _recognizer(named: str) -> PresidioTagger:
     if not isinstance(kind, type) or not issubclass(kind, EntityRecognizer):
         raise _missing(f"{named} is no presidio_analyzer.EntityRecognizer")
     made: Any = kind
-    recognizer = made()
-    return _beside_nothing(recognizer, recognizer.name)
+    return _alone(made())
 
 
-_LARGER: Final[dict[str, Callable[[str], Tagger]]] = {
+_LARGER: "Final[dict[str, Callable[[str], Strangers]]]" = {
     "spacy": _spacy,
     "transformers": _transformers,
     "gliner": _gliner,
@@ -242,14 +198,14 @@ _LARGER: Final[dict[str, Callable[[str], Tagger]]] = {
 }
 
 
-def _loaded(make: Callable[[], Any], model: str, kind: str) -> PresidioTagger:
-    """Return a recognizer whose model is loaded from disk, as a tagger."""
+def _loaded(make: Callable[[], Any], model: str, kind: str) -> PresidioModel:
+    """Return a recognizer whose model is loaded from disk, as a model."""
     try:
         made = make()
         made.load()
     except (OSError, ValueError) as error:
         raise _missing(f"the {kind} model {model} is not on this machine; name the folder it was saved to") from error
-    return _beside_nothing(made, kind)
+    return _alone(made)
 
 
 def _require(*packages: str) -> None:

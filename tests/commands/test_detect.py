@@ -135,3 +135,66 @@ def test_a_pipe_is_answered_as_it_speaks(tmp_path):
         talk.stdin.close()
         assert talk.wait() == 0
         guard.cancel()
+
+
+def test_files_and_folders(tmp_path, roster):
+    """Each text of each file is answered with its place; a file of no known kind is said, and is exit status 1."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("call Ben Okafor")
+    (folder / "b.csv").write_text("who,mail\nx,zoe@example.org\n")
+    done = run("detect", [], "texts", "--roster", roster, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    answers = lines_of(done)
+    assert [(answer["file"], answer["id"]) for answer in answers] == [
+        ("texts/a.txt", 0), ("texts/b.csv", "1:1"), ("texts/b.csv", "1:2"), ("texts/b.csv", "2:1"), ("texts/b.csv", "2:2"),
+    ]  # fmt: skip
+    assert [span["label"] for answer in answers for span in answer["spans"]] == ["PERSON", "EMAIL"]
+    (folder / "c.bin").write_bytes(b"\0")
+    done = run("redact", [], "texts/b.csv", "texts/c.bin", folder=tmp_path)
+    assert done.returncode == 1
+    assert lines_of(done)[-2:] == [
+        {"file": "texts/b.csv", "id": "2:2", "text": "[EMAIL]"},
+        {"file": "texts/c.bin", "id": None, "error": "unknown_kind"},
+    ]
+
+
+def test_a_large_stream_keeps_its_order(tmp_path):
+    """Thousands of texts over several processes come back line for line, the same as from one."""
+    lines = [json.dumps({"id": n, "text": f"ticket {n} from 10.2.{n % 250}.7"}) for n in range(3000)]
+    several, alone = (run("detect", lines, "--processes", count, folder=tmp_path) for count in ("2", "0"))
+    assert several.stdout == alone.stdout
+    assert [answer["id"] for answer in lines_of(several)] == list(range(3000))
+
+
+def test_withheld_texts_are_explained(tmp_path):
+    """In a sentence, beside the code."""
+    (answer,) = lines_of(run("detect", [json.dumps({"id": 1, "text": "x" * 300_000})], "--explain", folder=tmp_path))
+    assert "too long" in answer["why"]
+
+
+def test_an_engine_that_is_not_there_is_said(tmp_path):
+    """Before a text is read: usage for a name that means nothing, 3 with what to install for a model that is missing."""
+    done = run("detect", ['{"id": 1, "text": "a"}'], "--engine", "clairvoyance", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    done = run("detect", ['{"id": 1, "text": "a"}'], "--engine", "spacy:no_such_pipeline", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "no_such_pipeline is not installed" in done.stderr
+
+
+def test_a_bar_is_drawn_where_somebody_looks(tmp_path):
+    """On a terminal standard error shows how far it is, and standard output holds answers only."""
+    import pty
+
+    (tmp_path / "a.log").write_text("host 10.2.3.4\n" * 20)
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway", "redact", "a.log"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=theirs,
+        stdin=subprocess.DEVNULL, timeout=60,
+    )  # fmt: skip
+    os.close(theirs)
+    drawn = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "Looking" in drawn
+    assert len([json.loads(line) for line in done.stdout.splitlines()]) == 20

@@ -40,9 +40,9 @@ def test_a_spacy_pipeline_is_named_by_its_folder(pipeline):
     made.warm()
     (scan,) = made.scan([TEXT])
     told = found(scan)
-    assert told["Zofia Nowak"] == ("PERSON", "spacy")
-    assert told["Acme Widgets"] == ("ORG", "spacy")
-    assert told["Lisbon"] == ("LOCATION", "spacy")
+    assert told["Zofia Nowak"] == ("PERSON", "model")
+    assert told["Acme Widgets"] == ("ORG", "model")
+    assert told["Lisbon"] == ("LOCATION", "model")
     assert told["Ben Okafor"] == ("PERSON", "roster/W-1002")
     assert told["zoe@example.org"][0] == "EMAIL"
     assert "section 7" not in told
@@ -56,7 +56,7 @@ def test_processes_load_it_too(pipeline):
     workers = Workers(PEOPLE, engine=f"spacy:{pipeline}", processes=1)
     try:
         workers.warm(60)
-        assert found(workers.scan([TEXT])[0])["Lisbon"] == ("LOCATION", "spacy")
+        assert found(workers.scan([TEXT])[0])["Lisbon"] == ("LOCATION", "model")
     finally:
         workers.close()
     workers = Workers(engine="spacy:no_such_pipeline", processes=1)
@@ -93,7 +93,7 @@ def test_a_pipeline_that_finds_nothing_is_refused(tmp_path):
 
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ConfigurationError, match="finds no entities"):
-        engines.detector(f"spacy:{tmp_path / 'blank'}")
+        engines.detector(f"spacy:{tmp_path / 'blank'}", (), ()).warm()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_pipeline_that_finds_nothing_is_refused(tmp_path):
 def test_what_is_missing_is_named(engine, wanted):
     """Nothing is fetched: an error says what to install."""
     with pytest.raises(ConfigurationError, match=wanted) as error:
-        engines.detector(engine)
+        engines.detector(engine, (), ()).warm()
     assert error.value.field == "detector.engine"
 
 
@@ -146,7 +146,7 @@ def shouting(tmp_path, monkeypatch):
 def test_any_recognizer_of_presidio_plugs_in(shouting):
     """Named by module and class; made without arguments."""
     made = engines.detector(shouting, (), ())
-    assert made.scan(["ZOFIA", "zofia"]) == [Scan((Finding(0, 5, "PERSON", 0.9, "shouting"),)), Scan()]
+    assert made.scan(["ZOFIA", "zofia", "123"]) == [Scan((Finding(0, 5, "PERSON", 0.9, "model"),)), Scan(), Scan()]
 
 
 @pytest.mark.parametrize("bad", ["break it", "lie about it"])
@@ -156,6 +156,27 @@ def test_a_model_that_breaks_withholds(shouting, bad):
 
 
 def test_patterns_need_no_model():
-    """The same detector, without a tagger of names."""
+    """The same detector, without what finds strangers."""
     made = engines.detector("patterns", PEOPLE)
     assert found(made.scan([TEXT])[0]).keys() >= {"Ben Okafor", "zoe@example.org"}
+
+
+def test_the_shipped_model_is_the_default():
+    """`builtin` reads for names that are on no roster."""
+    made = engines.detector("builtin", PEOPLE)
+    made.warm()
+    text = "Please ask Katarzyna Wiśniewska from accounting."
+    assert [label for label, by in found(made.scan([text])[0], text).values() if by == "model"][0] == "PERSON"
+
+
+def test_a_damaged_package_is_said(monkeypatch):
+    """The name model cannot be loaded: what to do is said, and nothing is judged."""
+
+    def broken():
+        raise ValueError("names.onnx")
+
+    monkeypatch.setattr("gateway.redact.detect.tagger", broken)
+    made = engines.detector("builtin", (), ())
+    with pytest.raises(ConfigurationError, match="reinstall the package"):
+        made.warm()
+    assert made.scan(["text"]) == [Scan(failure="detector_unavailable")]

@@ -75,6 +75,7 @@ class Nursery:
             self._report(wire.Broken(_why(error)))
             return
         self._memory_bytes = order.memory_bytes
+        self._detector.scan(_WARMING)
         self._settle(order.generation)
 
     def _settle(self, generation: int) -> None:
