@@ -11,7 +11,6 @@ that is most often inside labels is taken out.
 import argparse
 import collections
 import random
-import re
 import sys
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from corpora import Text, read_folder
 from names import Names, read
 from workplace import Workplace
 
-_WORD = re.compile(r"[^\W_]+")
+from gateway.redact.tagger_settled import WORD
+
 _TIMES = 2
 # Corpora that say of a word outside of their labels that it is no name of any kind.
 _NAMES = {"PERSON", "ORG", "LOCATION"}
@@ -35,27 +35,28 @@ def learn(texts: list[Text]) -> set[str]:
     for text in texts:
         at = 0
         for start, end, _ in text.spans:
-            words = tuple(_WORD.findall(text.text[start:end]))
+            words = tuple(WORD.findall(text.text[start:end]))
             spans.append(words)
             inside.update(words)
-            outside.update(_WORD.findall(text.text[at:start]))
+            outside.update(WORD.findall(text.text[at:start]))
             at = end
-        outside.update(_WORD.findall(text.text[at:]))
+        outside.update(WORD.findall(text.text[at:]))
     names = {
         part.lower()
         for origin in read().values()
         for listed in origin
         for name in listed
-        for part in _WORD.findall(name)
+        for part in WORD.findall(name)
     }
     settled = {
         word for word, times in outside.items()
-        if times >= _TIMES and word.lower() not in names and inside[word] <= times / 3 and word.isalpha()
+        if times >= _TIMES and word.lower() not in names and inside[word] <= times / 3 and word.replace(" ", "").isalpha()
         and (word.islower() or outside[word.lower()] or times > 5 * _TIMES)
     } | set("0123456789")  # fmt: skip
     for words in spans:
-        while words and settled.issuperset(words):
-            settled.discard(max(words, key=lambda word: inside[word] / (outside[word] + 1)))
+        while not all(map(str.isdigit, words)) and settled.issuperset(words):
+            # A digit stays settled as long as what is counted is not: of "3 years" that is "years".
+            settled.discard(max(words, key=lambda word: (not word.isdigit(), inside[word] / (outside[word] + 1))))
     return settled
 
 

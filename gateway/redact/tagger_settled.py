@@ -10,7 +10,8 @@ from typing import Final
 
 # A text longer than this is not worth the look: some word in it will be unknown.
 _LONGEST: Final = 600
-_WORD: Final = re.compile(r"[^\W_]+")
+# A maker and its product are one word: the maker alone is a firm, `Microsoft Teams` is where a window came from.
+WORD: Final = re.compile(r"(?:Microsoft|Google|Mozilla|Adobe|Apple) [A-Z][A-Za-z]+|[^\W_]+")
 
 
 class Settled:
@@ -21,4 +22,4 @@ class Settled:
 
     def settled(self, text: str) -> bool:
         """Say whether a text holds no word but settled ones."""
-        return len(text) <= _LONGEST and self._words.issuperset(_WORD.findall(text))
+        return len(text) <= _LONGEST and self._words.issuperset(WORD.findall(text))
