@@ -80,10 +80,10 @@ def email(text: str, anchors: Sequence[int]) -> list[Window]:
     for anchor in anchors:
         at = anchor - 2
         domain = _DOMAIN.match(text, at + 1)
-        if domain is None:
-            continue
-        start = at - _LOCAL.match(text[floor:at][::-1]).end()
-        found.append(Window(start, domain.end(), domain.end() - start > LONGEST))
+        if domain is not None:
+            start = at - _LOCAL.match(text[floor:at][::-1]).end()
+            found.append(Window(start, domain.end(), domain.end() - start > LONGEST))
+        # No local part holds an `@`, so nothing before this one is ever read again.
         floor = at + 1
     return merged(found)
 

@@ -70,3 +70,19 @@ def test_merged_windows_are_sorted_and_apart(pairs):
     joined = windows.merged(given_windows)
     assert all(a.end <= b.start for a, b in itertools.pairwise(joined))
     assert {n for w in given_windows for n in range(*w[:2])} == {n for w in joined for n in range(*w[:2])}
+
+
+def test_addresses_without_a_domain_are_passed_once():
+    """A text of `@` is read once from left to right: what the windows look back at adds up to the text."""
+
+    class Counting(str):
+        __slots__ = ()
+        read = 0
+
+        def __getitem__(self, key):
+            Counting.read += len(range(*key.indices(len(self)))) if isinstance(key, slice) else 1
+            return super().__getitem__(key)
+
+    text = Counting("a@" * 5000)
+    windows.email(text, range(3, len(text), 2))
+    assert Counting.read <= 2 * len(text)

@@ -10,7 +10,21 @@ from typing import Final, Protocol
 
 from gateway.model import Finding
 from gateway.redact.gate import Anchor
-from gateway.redact.recognizers import presidio
+from gateway.redact.recognizers import (
+    addresses,
+    ages,
+    amounts,
+    correspondence,
+    credentials,
+    dates,
+    identifiers,
+    links,
+    network,
+    numbers,
+    phones,
+    presidio,
+    usernames,
+)
 
 
 class Recognizer(Protocol):
@@ -34,7 +48,31 @@ class Recognizer(Protocol):
         """
 
 
-RECOGNIZERS: Final[tuple[presidio.Entry, ...]] = (*presidio.ENTRIES,)
+class Entry(Protocol):
+    """A recognizer that is not loaded yet."""
+
+    @property
+    def name(self) -> str: ...
+
+    def load(self) -> Recognizer:
+        """Import and compile what it needs."""
+
+
+RECOGNIZERS: Final[tuple[Entry, ...]] = (
+    *presidio.ENTRIES,
+    *numbers.RECOGNIZERS,
+    *network.RULES,
+    *links.RULES,
+    *phones.RULES,
+    *identifiers.RULES,
+    *credentials.RECOGNIZERS,
+    *usernames.RULES,
+    *correspondence.RECOGNIZERS,
+    *dates.RULES,
+    *ages.RULES,
+    *amounts.RULES,
+    *addresses.RULES,
+)
 NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
 
 
@@ -49,6 +87,6 @@ def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
     chosen = [entry for name in wanted for entry in RECOGNIZERS if entry.name == name]
     if len(chosen) != len(wanted):
         raise ValueError("an unknown recognizer is named")
-    loaded: list[Recognizer] = [presidio.load(entry) for entry in chosen]
+    loaded: list[Recognizer] = [entry.load() for entry in chosen]
     anchors = [Anchor(pattern, index, one.caseless) for index, one in enumerate(loaded) for pattern in one.anchors]
     return loaded, anchors

@@ -17,6 +17,7 @@ import regex
 
 from gateway.model import Finding
 from gateway.redact import windows
+from gateway.redact.recognizers import doubts
 from gateway.redact.recognizers.memory import Memory
 
 GENERIC: Final = "presidio_analyzer.predefined_recognizers.generic."
@@ -59,6 +60,14 @@ class Entry(msgspec.Struct, frozen=True):
     anchors: tuple[str, ...]
     windows: Callable[[Any], windows.Windows]
     caseless: bool = True
+    # Says of a finding of Presidio's in a text that it is none; `doubts` has the reasons.
+    doubt: Callable[[str, int, int], bool] | None = None
+
+    def load(self) -> "Recognizer":
+        """Import Presidio, which takes seconds (it brings spaCy), and return the recognizer."""
+        keep_offline()
+        make = getattr(importlib.import_module(self.module), self.name)
+        return PhoneRecognizer(self, make) if self.name == "PhoneRecognizer" else _make(self, make)
 
 
 def _runs(alphabet: str, margin: int = 0, flags: int = 0) -> Callable[[Any], windows.Windows]:
@@ -86,8 +95,16 @@ _BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
 
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
-    Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows),
-    Entry("PhoneRecognizer", GENERIC + "phone_recognizer", "PHONE", (rf"\d(?:{_BETWEEN}\d){{3}}",), _phone_windows),
+    Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows, doubt=doubts.is_no_address),
+    # Presidio takes four digits for a German number. Fewer than seven count for `phones` only, beside a word that says so.
+    Entry(
+        "PhoneRecognizer",
+        GENERIC + "phone_recognizer",
+        "PHONE",
+        (rf"\d(?:{_BETWEEN}\d){{6}}",),
+        _phone_windows,
+        doubt=doubts.is_no_phone,
+    ),
     Entry(
         "CreditCardRecognizer",
         GENERIC + "credit_card_recognizer",
@@ -153,6 +170,7 @@ class Recognizer:
         self.anchors = tuple(anchors)
         self.caseless = entry.caseless
         self.windows = entry.windows(presidio)
+        self._doubt = entry.doubt
         self.context = tuple(str(word).strip().lower() for word in presidio.context or ())
         self._presidio = presidio
         self._memory = Memory(self.analyze)
@@ -171,7 +189,7 @@ class Recognizer:
             for a, b, score in self._memory.answer(text[start:end]):
                 if score < LEAST_SCORE:
                     score = with_context(text, start + a, score, self.context)
-                if score >= LEAST_SCORE:
+                if score >= LEAST_SCORE and not (self._doubt and self._doubt(text, start + a, start + b)):
                     findings.append(Finding(start + a, start + b, self.label, score, self.name))
         return findings
 
@@ -237,15 +255,6 @@ def with_context(text: str, start: int, score: float, words: Sequence[str]) -> f
         if at >= 0 and not (at > 0 and before[at - 1].isalnum()):
             return max(score + CONTEXT_ADDS, LEAST_SCORE)
     return score
-
-
-def load(entry: Entry) -> Recognizer:
-    """Import Presidio, which takes seconds (it brings spaCy), and return the entry's recognizer."""
-    keep_offline()
-    make = getattr(importlib.import_module(entry.module), entry.name)
-    if entry.name == "PhoneRecognizer":
-        return PhoneRecognizer(entry, make)
-    return _make(entry, make)
 
 
 def _make(entry: Entry, make: Any) -> Recognizer:

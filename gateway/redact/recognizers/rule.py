@@ -1,0 +1,94 @@
+"""
+A recognizer made of one regular expression that is only ever tried near an anchor.
+
+Two kinds. One *follows* its anchor (`before` is 0): the anchor is the key of a `key = value`, and the pattern is matched at
+the character where the anchor ends. The other stands *around* it: the pattern is searched from `before` characters in
+front of the anchor's end to `after` behind it; stretches that overlap are searched as one.
+
+Every quantifier in a pattern is bounded or possessive over one class, and no stretch is read twice, so that the cost of a
+text is linear in it whatever it holds. A pattern never spans more than `before` + `after` characters.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+import regex
+
+from gateway.model import Finding
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    One line of a family: what is found, near what.
+
+    The group `it` of the pattern is the finding, or all of the match where there is none. `sure` may refuse a match.
+    `whole_words` says that the pattern itself guards both its ends.
+    """
+
+    name: str
+    label: str
+    anchors: tuple[str, ...]
+    pattern: str
+    before: int = 0
+    after: int = 64
+    score: float = 0.6
+    caseless: bool = True
+    flags: int = 0
+    sure: Callable[["regex.Match[str]"], bool] | None = None
+
+    def load(self) -> "Ruled":
+        """Compile the pattern."""
+        return Ruled(self)
+
+
+class Ruled:
+    """A rule with its pattern compiled: a recognizer."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.name = rule.name
+        self.label = rule.label
+        self.anchors = rule.anchors
+        self.caseless = rule.caseless
+        self._rule = rule
+        self._pattern = regex.compile(rule.pattern, rule.flags)
+        self._it = "it" if "it" in self._pattern.groupindex else 0
+
+    def find(self, text: str, anchors: Sequence[int]) -> list[Finding]:
+        """Return what matches near the anchors (their end offsets, ascending)."""
+        return self._around(text, anchors) if self._rule.before else self._following(text, anchors)
+
+    def _following(self, text: str, anchors: Sequence[int]) -> list[Finding]:
+        findings: list[Finding] = []
+        floor = 0
+        for at in anchors:
+            if at < floor:
+                continue
+            match = self._pattern.match(text, at, min(len(text), at + self._rule.after))
+            if match is not None:
+                floor = match.end()
+                self._keep(match, findings)
+        return findings
+
+    def _around(self, text: str, anchors: Sequence[int]) -> list[Finding]:
+        findings: list[Finding] = []
+        for start, end in stretches(anchors, self._rule.before, self._rule.after, len(text)):
+            for match in self._pattern.finditer(text, start, end):
+                self._keep(match, findings)
+        return findings
+
+    def _keep(self, match: "regex.Match[str]", findings: list[Finding]) -> None:
+        start, end = match.span(self._it)
+        if 0 <= start < end and (self._rule.sure is None or self._rule.sure(match)):
+            findings.append(Finding(start, end, self.label, self._rule.score, self.name))
+
+
+def stretches(anchors: Sequence[int], before: int, after: int, length: int) -> list[tuple[int, int]]:
+    """Return the stretches around the anchors, joined where they touch, within a text of `length`."""
+    joined: list[tuple[int, int]] = []
+    for at in anchors:
+        start, end = max(0, at - before), min(length, at + after)
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,52 @@
+"""Passwords, keys and tokens are found; placeholders, code and talk about them are not."""
+
+import pytest
+
+from gateway.redact.recognizers.credentials import RECOGNIZERS
+from tests.redact.recognizers.looking import Family
+
+FAMILY = Family(RECOGNIZERS)
+JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm5hIn0.c2lnbmF0dXJlLWJ5dGVz"
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ('DB_PASS = "A#9ES95dmd"', "A#9ES95dmd"), ('  dbPass: "5he4#nL$@VzWD",', "5he4#nL$@VzWD"), ('db-password: "GH1Dw9npfh"', "GH1Dw9npfh"),
+        ('  pass := "$y3CabxYoqwuF"', "$y3CabxYoqwuF"), ("password=hunter2", "hunter2"), ("password: correct-horse-1", "correct-horse-1"),
+        ("PWD=s3cr3t;Database=x", "s3cr3t"), ("the password is Tr0ub4dor&3.", "Tr0ub4dor&3"), ("Passwort: Geheim#2024", "Geheim#2024"),
+        ("das Kennwort lautet Sommer2026!", "Sommer2026!"), ("contraseña: Verano_2026", "Verano_2026"), ("la contraseña es Luna99x", "Luna99x"),
+        ("CREATE USER 'x' IDENTIFIED BY 'pa$$ word'", "pa$$ word"), ("'password' => 'Qwertz12',", "Qwertz12"), ('\\"password\\": \\"abc-123\\"', "abc-123"),
+        ('apiKey: "sk-vxuPSb12q4fIXZYJLxNLyrE5"', "sk-vxuPSb12q4fIXZYJLxNLyrE5"), ("API key for backend: sk-k1g0SVnxveCxdM7S", "sk-k1g0SVnxveCxdM7S"),
+        ('token := "9f8e7d6c5b4a39281706"', "9f8e7d6c5b4a39281706"), ("client_secret=aB3dE5gH7jK9mN1p", "aB3dE5gH7jK9mN1p"),
+        ("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+        ("uses AKIAIOSFODNN7EXAMPLE here", "AKIAIOSFODNN7EXAMPLE"), ("ghp_" + "a1B2" * 9 + " leaked", "ghp_" + "a1B2" * 9),
+        ("glpat-" + "x1Y2z3W4" * 3, "glpat-" + "x1Y2z3W4" * 3), ("xoxb-123456789012-abcdefABCDEF", "xoxb-123456789012-abcdefABCDEF"),
+        ("Authorization: Bearer abc123def456ghi789", "abc123def456ghi789"), ("Authorization: Basic YW5uYTpnZWhlaW0=", "YW5uYTpnZWhlaW0="),
+        (f"cookie {JWT};", JWT), ("postgres://anna:geheim@db/x", "geheim"), ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
+    ],
+)  # fmt: skip
+def test_secrets(text, secret):
+    """Each is found whole."""
+    assert secret in FAMILY.surfaces(text, "SECRET")
+
+
+def test_the_body_of_a_private_key():
+    """From behind the begin line to the end line, or as far as it goes."""
+    for end in ("-----END RSA PRIVATE KEY-----", ""):
+        text = f"x\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKC\nAQEA1234+/==\n{end}"
+        assert FAMILY.surfaces(text, "SECRET") == ["MIIEowIBAAKC\nAQEA1234+/=="]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reset your password", "password: required", "Password=${DB_PASSWORD}", "password=None", "token: str", "pass: bool = True", "password = getpass()",
+        "Password: ********", "secret: <redacted>", "api_key: YOUR_KEY"[:8], "token expired", "the key is under the mat", "pin it to the wall", "bearer of news",
+        "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", "auth: oauth2", "basic training", "tokens: 1200",
+        "signature: see below", "sk-", "passport: blue", "Passwort vergessen?", "author: me", "passenger: two", "schlüssel: Haustür",
+    ],
+)  # fmt: skip
+def test_no_secrets(text):
+    """Placeholders, types, prose."""
+    assert FAMILY.surfaces(text, "SECRET") == []
