@@ -28,15 +28,16 @@ from gateway.redact.canonicalise.order import is_overridden, shown, turned
 from gateway.redact.canonicalise.plain import plainly
 from gateway.redact.canonicalise.signs import (
     BACKWARDS,
-    BACKWARDS_SIGNS,
     BLOBS,
     CODES,
     LINES,
     MARKUP,
     MISREAD,
+    NOTHING,
     NUMBERS,
     SIGNS,
     SPACED,
+    Seen,
     signs,
 )
 from gateway.redact.canonicalise.splits import unbroken, unmarked, unspaced
@@ -54,7 +55,7 @@ class Budget(msgspec.Struct, frozen=True):
     """
 
     characters: int = 256_000
-    rounds: int = 5
+    rounds: int = 6
     views: int = 60
     read: int = 4_000_000
 
@@ -62,9 +63,9 @@ class Budget(msgspec.Struct, frozen=True):
 DEFAULT_BUDGET: Final = Budget()
 
 READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
+    (CODES, decode),
     (MARKUP, unmarked),
     (SPACED, unspaced),
-    (CODES, decode),
     (BLOBS, unpack),
     (NUMBERS, numbered),
     (SIGNS, worded),
@@ -96,6 +97,7 @@ class _Reading:
         self._budget = budget
         self._known: set[str] = set()
         self._characters = 0
+        self._rounds = 0
         self.views: list[View] = []
         self.open: list[_Open] = []
         original = View(text)
@@ -126,20 +128,30 @@ class _Reading:
             elif plain.text == self.views[0].text and not self.open:
                 self.open.append(msgspec.structs.replace(onwards, view=plain))
 
-    def onwards(self, one: _Open, seen: int, *, last: bool) -> None:
-        """Read a view further where it shows signs; `last` says that there is no further round."""
-        read = next((new for sign, reading in READINGS if seen & sign and (new := reading(one.view)) is not None), None)
+    def onwards(self, seen: Sequence[Seen]) -> None:
+        """Read the open views further where they show signs: one round."""
+        open_, self.open = self.open, []
+        last = self._rounds == self._budget.rounds
+        self._rounds += 1
+        for one, shows in zip(open_, seen, strict=True):
+            if shows.bits:
+                self._onwards(one, shows, last=last)
+
+    def _onwards(self, one: _Open, seen: Seen, *, last: bool) -> None:
+        read = next(
+            (new for sign, reading in READINGS if seen.bits & sign and (new := reading(one.view)) is not None), None
+        )
         if read is not None:
             if last:
                 raise OverBudget("coded more often than we decode")
             self._settle(read, _Open(read, first=False, lines=one.lines, backwards=one.backwards))
         if last or (read is not None and not one.first):
             return
-        if seen & LINES and one.lines and one.backwards:
+        if seen.bits & LINES and one.lines and one.backwards:
             for joined in unbroken(one.view):
                 self._settle(joined, _Open(joined, first=False, lines=False))
-        if seen & BACKWARDS and one.backwards:
-            back = turned(one.view, BACKWARDS_SIGNS)
+        if seen.bits & BACKWARDS and one.backwards:
+            back = turned(one.view, seen.backwards)
             if back is not None:
                 self._settle(back, _Open(back, first=False, lines=False, backwards=False))
 
@@ -148,30 +160,44 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> "list[lis
     """
     Return for each text its readings, the original first, or the `OverBudget` that it raised.
 
-    All texts of a batch are looked at for signs in one pass. A plain text costs no more than that.
+    All texts of a batch are looked at for signs in one pass. A plain text costs no more than its share of that.
     """
-    read: list[_Reading | OverBudget] = []
-    for text in texts:
+    plain = [text for text in texts if text.isascii() and len(text) <= budget.characters]
+    found = iter(signs().seen(plain)) if plain else iter(())
+    read: list[list[View] | OverBudget] = []
+    further: list[tuple[int, _Reading]] = []
+    for index, text in enumerate(texts):
+        if len(text) > budget.characters:
+            read.append(OverBudget("the text is too long"))
+            continue
+        shows = next(found) if text.isascii() else None
+        read.append([View(text)])
+        if shows is NOTHING:
+            continue
         try:
-            if len(text) > budget.characters:
-                raise OverBudget("the text is too long")
-            read.append(_Reading(text, budget))
+            one = _Reading(text, budget)
+            if shows is not None:
+                one.onwards([shows])
+            further.append((index, one))
         except OverBudget as error:
-            read.append(error)
-    for number in range(budget.rounds + 1):
-        open_: list[tuple[int, _Open]] = []
-        for index, one in enumerate(read):
-            if isinstance(one, _Reading) and one.open:
-                open_ += ((index, view) for view in one.open)
-                one.open = []
-        if not open_:
-            break
-        seen = signs().seen([view.view.text for _, view in open_])
-        for (index, view), bits in zip(open_, seen, strict=True):
-            one = read[index]
-            if bits and isinstance(one, _Reading):
-                try:
-                    one.onwards(view, bits, last=number == budget.rounds)
-                except OverBudget as error:
-                    read[index] = error
-    return [one if isinstance(one, OverBudget) else one.views for one in read]
+            read[index] = error
+    _read_on(further, read)
+    return read
+
+
+def _read_on(further: "list[tuple[int, _Reading]]", read: "list[list[View] | OverBudget]") -> None:
+    """Read these texts, each beside its place in `read`, until nothing is left to read, and put the answers there."""
+    while further:
+        seen = iter(signs().seen([one.view.text for _, reading in further for one in reading.open]))
+        still: list[tuple[int, _Reading]] = []
+        for index, reading in further:
+            try:
+                reading.onwards([next(seen) for _ in reading.open])
+            except OverBudget as error:
+                read[index] = error
+                continue
+            if reading.open:
+                still.append((index, reading))
+            else:
+                read[index] = reading.views
+        further = still

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from gateway.model import Finding
-from gateway.redact.canonicalise.view import BLOB, JOINED, LINED, RISKY, TURNED, WORDED, View, done
+from gateway.redact.canonicalise.view import BLOB, CODED, JOINED, LINED, RISKY, TURNED, WORDED, View, done
 
 # As `gateway.redact.forms.ROSTER`, which stands above this package.
 _ROSTER: Final = "roster/"
@@ -26,9 +26,11 @@ _ANNOUNCES: Final = {
         r"employee|emp\b|staff|badge|worker|personal|personnel|mitarbeiter|emplead|\bid\b|user|login|ausweis", re.IGNORECASE
     ),
 }  # fmt: skip
+_REMOVED = re.compile(r"\[[A-Z_]{2,12}\]")
 _GROUPED_CARD = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}|\d{4}[ \-]\d{6}[ \-]\d{5}")
-_CALLABLE = re.compile(r"^\(?(?:\+|00)\d|\(\d{1,5}\)")
+_CALLABLE = re.compile(r"(?<![^\W_])\(?(?:\+|00)\(?\d|\(\d{1,5}\)")
 _ADDRESSED = re.compile(r"https?://|www\.|[a-z]/\w{3}", re.IGNORECASE)
+_SCHEMED = re.compile(r"https?://|www\.", re.IGNORECASE)
 _OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _SEPARATED_SSN = re.compile(r"\d{3}[\- .]\d{2}[\- .]\d{4}")
@@ -47,11 +49,13 @@ def believable(view: View, finding: Finding) -> bool:
         return False
     marks = view.marks[start:end]
     every = done(marks)
-    if not every & RISKY:
+    if not every & (RISKY | BLOB):
         return False
     # A joint before the first character joins nothing that was found.
     if not (every & (TURNED | WORDED | BLOB) or done(marks[1:]) & (JOINED | LINED)):
         return False
+    if every & TURNED and all(mark & (CODED | BLOB) for mark in marks):
+        every &= ~TURNED  # the codes can be read in this direction only
     value = view.text[start:end]
     if every & LINED and not _goes_on(view, start, end):
         return False
@@ -72,7 +76,12 @@ def _around(view: View, start: int, end: int, every: int) -> str:
 
 
 def _announced(view: View, finding: Finding, every: int) -> bool:
-    return _ANNOUNCES[finding.label].search(_around(view, finding.start, finding.end, every)) is not None
+    return _told(finding.label, view, finding, every)
+
+
+def _told(label: str, view: View, finding: Finding, every: int) -> bool:
+    # A label that stands for something removed announces nothing.
+    return _ANNOUNCES[label].search(_REMOVED.sub(" ", _around(view, finding.start, finding.end, every))) is not None
 
 
 def _alone(view: View, finding: Finding, every: int) -> bool:
@@ -86,7 +95,7 @@ def _of_roster(view: View, finding: Finding, value: str) -> bool:
     if size >= 5 or (not value.isdecimal() and size >= 4):
         return True
     every = done(view.marks[finding.start : finding.end])
-    return _ANNOUNCES["ID"].search(_around(view, finding.start, finding.end, every)) is not None
+    return _told("ID", view, finding, every)
 
 
 def _goes_on(view: View, start: int, end: int) -> bool:
@@ -100,6 +109,9 @@ def _goes_on(view: View, start: int, end: int) -> bool:
         return False
     if not joints:
         return True
+    apart = sum(bool(mark & JOINED) for mark in view.marks[start:end])
+    if apart > 2 and not any(map(str.isalpha, view.text[start:end])):
+        return False  # rows of single digits
     joint = joints[0]
     first, second = view.text[start:joint], view.text[joint:end]
     if "@" in second.lstrip("@") and second[0] != "@" and first.isalpha():
@@ -125,7 +137,7 @@ def _email(view: View, finding: Finding, value: str, every: int) -> bool:
 
 def _phone(view: View, finding: Finding, value: str, every: int) -> bool:
     digits = sum(map(str.isdecimal, value))
-    if _CALLABLE.search(view.text[max(0, finding.start - 2) : finding.end].lstrip()) and digits >= 7:
+    if digits >= 7 and _CALLABLE.search(view.text, max(0, finding.start - 2), finding.end):
         return True
     if digits < 7:
         return False
@@ -134,6 +146,8 @@ def _phone(view: View, finding: Finding, value: str, every: int) -> bool:
     if every & TURNED:
         return False
     joints = sum(bool(mark & JOINED) for mark in view.marks[finding.start : finding.end])
+    if every & LINED:
+        return not value.replace("\n", "").isdecimal() and _alone(view, finding, every)
     return bool(every & (WORDED | BLOB)) or 0 < joints <= 2 or _alone(view, finding, every)
 
 
@@ -143,7 +157,9 @@ def _card(view: View, finding: Finding, value: str, every: int) -> bool:
         return False
     if every & (TURNED | LINED):
         # One number in ten has the right check digit: turned, it has to look like a card's or be called one.
-        return _GROUPED_CARD.search(value) is not None or _announced(view, finding, every)
+        if _GROUPED_CARD.search(value) is not None or _announced(view, finding, every):
+            return True
+        return not every & TURNED and _alone(view, finding, every)
     return True
 
 
@@ -177,10 +193,13 @@ def _mac(view: View, finding: Finding, value: str, every: int) -> bool:
 
 
 def _url(view: View, finding: Finding, value: str, every: int) -> bool:
-    return _ADDRESSED.search(view.text[max(0, finding.start - 8) : finding.end]) is not None
+    schemed = _SCHEMED if every & TURNED else _ADDRESSED
+    return schemed.search(view.text[max(0, finding.start - 8) : finding.end]) is not None
 
 
 def _id(view: View, finding: Finding, value: str, every: int) -> bool:
+    if every & LINED and value.isdecimal():
+        return _announced(view, finding, every)
     return not every & TURNED and (finding.score >= 0.85 or _announced(view, finding, every))
 
 

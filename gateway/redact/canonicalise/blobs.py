@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from gateway.redact.canonicalise.view import BLOB, Edit, View, rewrite
 
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?((?:[0-9A-Fa-f]{2}){4,}+)(?![0-9A-Za-z])")
-_SPACED_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,\-]\s?(?:0[xX])?[0-9A-Fa-f]{2}){4,}+(?![0-9A-Za-z])")
+_SPACED_HEX = re.compile(
+    r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,\-]\s?(?:0[xX])?[0-9A-Fa-f]{2}(?![0-9A-Za-z])){3,}+"
+)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{6,}+={0,2}")
 _SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
 _TABLE = str.maketrans("-_", "+/")
@@ -68,7 +70,8 @@ def _decoded(run: str) -> str | None:
 def _text(raw: bytes) -> str | None:
     """Return the text that these bytes are, or None when they are not."""
     if len(raw) >= 8 and raw[1::2].count(0) * 2 == len(raw):
-        raw = raw[::2]  # UTF-16 as Windows writes it
+        text = raw.decode("utf-16-le", errors="replace")  # as Windows writes it
+        return None if _CONTROL.search(text) else text
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

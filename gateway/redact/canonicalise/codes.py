@@ -10,24 +10,30 @@ from collections.abc import Iterator
 
 from gateway.redact.canonicalise.view import CODED, Edit, View, rewrite
 
-# Twice escaped is escaped: in JSON inside JSON two backslashes or more stand before the letter.
-_CODED_RUN = re.compile(
-    r"(?:%[0-9A-Fa-f]{2})+"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|(?:\\{1,8}u[0-9A-Fa-f]{4})+"
-    r"|(?:\\{1,8}x[0-9A-Fa-f]{2})+"
-    r"|\\{1,8}(?:U[0-9A-Fa-f]{8}|u\{[0-9A-Fa-f]{1,6}\}|[nrt/\"'])"
+# Twice escaped is escaped: in JSON inside JSON two backslashes or more stand before the letter. What a program would undo
+# first comes first, for an escape may hold a sign that changes how the codes beside it are read.
+_RUNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:\\{1,8}u[0-9A-Fa-f]{4})+|(?:\\{1,8}x[0-9A-Fa-f]{2})+|\\{1,8}(?:U[0-9A-Fa-f]{8}|u\{[0-9A-Fa-f]{1,6}\}|[nrt/\"'])",
+        r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
+        r"(?:%[0-9A-Fa-f]{2})+",
+    )
 )
 _SHORT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def decode(view: View) -> View | None:
-    """Return the view with percent codes, entities and escapes read, or None when there are none."""
-    return rewrite(view, _edits(view.text), CODED)
+    """Return the view with codes of one kind read (escapes, entities or percent codes), or None when there are none."""
+    for runs in _RUNS:
+        read = rewrite(view, _edits(runs, view.text), CODED)
+        if read is not None:
+            return read
+    return None
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    for match in _CODED_RUN.finditer(text):
+def _edits(runs: "re.Pattern[str]", text: str) -> Iterator[Edit]:
+    for match in runs.finditer(text):
         run = match[0]
         read = _read(run)
         if read is not None:

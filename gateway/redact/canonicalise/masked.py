@@ -17,7 +17,9 @@ _BY: Final = "masked"
 _STARS = re.compile(rf"[{_MASK}]{{{_LEAST},64}}")
 _TOKEN: Final = frozenset("@.:/-_+()?=&%#~'")
 # Groups of a number on both sides of masked ones.
-_GROUPS_BEFORE = re.compile(rf"(?<![^\W_])(?:\+?\(?[0-9]{{1,6}}\)?[ \-.]?|[A-Z]{{2}}[0-9]{{2}}[ \-]?|[A-Z]{{4}} |[{_MASK}]{{2,6}}[ \-.]){{1,8}}$")
+_GROUPS_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:\+?\(?[0-9]{{1,6}}\)?[ \-.]?|[A-Z]{{2}}[0-9]{{2}}[ \-]?|[A-Z]{{4}} |[{_MASK}]{{2,6}}[ \-.]){{1,8}}$"
+)
 _GROUPS_AFTER = re.compile(rf"(?:[ \-.]?(?:[0-9]{{1,6}}|[{_MASK}]{{2,6}})(?![^\W_])){{1,8}}")
 _REACH: Final = 64
 _HIDDEN_SSN = re.compile(r"(?<![\w\-])[Xx#]{3}-[Xx#]{2}-\d{4}(?![\w\-])")
@@ -25,13 +27,14 @@ _HIDDEN_SSN = re.compile(r"(?<![\w\-])[Xx#]{3}-[Xx#]{2}-\d{4}(?![\w\-])")
 
 def masked(text: str) -> list[Finding]:
     """Return what is left of masked values in `text`, stars included; nothing for stars that stand by themselves."""
-    found: list[Finding] = []
+    spans: list[tuple[int, int]] = []
     if "***" in text or not text.isascii():
         for start, end in _spans(text):
-            if found and start < found[-1].end:
-                start, end = found[-1].start, max(end, found[-1].end)
-                found.pop()
-            found.append(Finding(start, end, _label(text[start:end]), _SCORE, _BY))
+            # Two masked words beside each other are one name.
+            if spans and (start < spans[-1][1] or text[spans[-1][1] : start] == " "):
+                start, end = spans[-1][0], max(end, spans.pop()[1])
+            spans.append((start, end))
+    found = [Finding(start, end, _label(text[start:end]), _SCORE, _BY) for start, end in spans]
     if "-" in text:
         found += (Finding(*match.span(), "SSN", _SCORE, _BY) for match in _HIDDEN_SSN.finditer(text))
     return found
@@ -60,7 +63,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 end, tail = following.end(), True
         # A capital letter and stars are a masked name; other words need a rest on both sides, or they are footnotes.
         initial = sum(map(str.isalnum, before)) == 1 and head.isupper()
-        if (head and tail) or initial or (tail and any(map(str.isdecimal, text[stars.end() : end])) and numbers):
+        cut = len(stars[0]) > _LEAST and bool(head) and not before.startswith(tuple(_MASK))
+        # "Anna ****hmidt": the end of a word whose beginning is gone, behind another word.
+        rest = len(stars[0]) > _LEAST and not before and text[max(0, start - 1) : start] == " " and after.isalpha()
+        if (
+            (head and tail)
+            or initial
+            or cut
+            or rest
+            or (tail and any(map(str.isdecimal, text[stars.end() : end])) and numbers)
+        ):
             floor = end
             yield start, end
 

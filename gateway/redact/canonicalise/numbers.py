@@ -1,10 +1,7 @@
-"""
-Digits that are written as words, in English, German and Spanish: "four one one", "doppelvier", "oneone", "double three".
-"""
+"""Digits that are written as words, in English, German and Spanish: "four one one", "doppelvier", "double three"."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gateway.redact.canonicalise.view import WORDED, Edit, View, rewrite
@@ -26,20 +23,22 @@ _LOOSE: Final = frozenset({"oh", "un", "ein"})
 WORD: Final = "|".join(sorted(DIGITS, key=len, reverse=True))
 FIRM: Final = "|".join(sorted(DIGITS.keys() - _LOOSE, key=len, reverse=True))
 _TIMES: Final = "|".join(sorted(TIMES, key=len, reverse=True))
-# One digit, or several at once; `word` is in lower case letters, so that a capital letter may stand beside it.
+# One digit, or several at once. A capital letter may stand beside words in lower case letters: "EMPzero", "oneB".
 _ONE = re.compile(rf"(?:(?P<times>{_TIMES})[ \-]?)?(?P<word>{WORD})", re.IGNORECASE)
-_STANDING = re.compile(
-    rf"(?<![^\W\d_])(?:(?:{_TIMES})[ \-]?)?(?:{WORD})(?:{WORD}){{0,24}}+(?![^\W\d_])", re.IGNORECASE
-)
+_STANDING = re.compile(rf"(?<![a-z])(?i:(?:(?:{_TIMES})[ \-]?)?(?:{WORD})(?:{WORD}){{0,24}}+)(?![a-z])")
 _MIXED = re.compile(rf"(?:(?:{_TIMES})[ \-]?)?(?:{FIRM})", re.IGNORECASE)
 _TOKEN = re.compile(r"\S{9,512}+")
-# Between two digits of one number: spaces, signs, and a letter or digit or two, as in a MAC address.
-_BETWEEN = re.compile(r"[^A-Za-z0-9\n]{0,4}(?:[A-Za-z0-9]{1,4}[^A-Za-z0-9\n]{0,4}){0,3}")
+# Between two digits of one number: spaces, signs, and a few letters or digits, as in a MAC address or an IBAN, but no word.
+_BETWEEN = re.compile(r"(?:[A-Z0-9]{1,4}+|(?<![a-z])[a-z](?![a-z])|[^A-Za-z0-9\n]){0,12}")
+_FARTHEST: Final = 12
 _LEAST: Final = 3
+# Two are enough where they stand in a token with other characters: "j.doe-seven seven@example.com".
+_GLUED_BEFORE = re.compile(r"[\w.@/\-+:][._@/\-+:]$")
+_GLUED_AFTER = re.compile(r"[@/_][\w]")
 # What is part of the number before its first digit in words: a country's letters, single characters, an address.
-_BEFORE = re.compile(r"(?:(?<![^\W_])(?:[A-Z]{1,4}|\S(?: \S){0,3})|[+(]|\S{1,64}[.@/_\-]\S{0,64}) $")
-_AFTER = re.compile(r" (?=[@.:/\-)]|[A-Z0-9](?![^\W_]))")
-_PLUS = re.compile(r"(?:plus|mas|und)[ ]?$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:(?<![^\W_])(?<!\w['’])(?:[A-Z]{1,4}|\S(?: \S){0,3})|[+(]|\S{1,64}[.@/_\-]\S{0,64}) $")
+_AFTER = re.compile(r" (?=[@.:/\-)]|(?!I\b)[A-Z0-9](?![^\W_]))")
+_PLUS = re.compile(r"(?:plus|mas)[ ]?$", re.IGNORECASE)
 
 
 def numbered(view: View) -> View | None:
@@ -48,15 +47,20 @@ def numbered(view: View) -> View | None:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    words = _words(text)
     group: list[re.Match[str]] = []
     at = 0
-    for word in words:
-        if (group and _BETWEEN.fullmatch(text, group[-1].end(), min(word.start(), group[-1].end() + 24)) is None) or (group and word.start() - group[-1].end() > 24):
-            at = yield from _group(text, group, at)
+    for word in [*_words(text), None]:
+        if group and (word is None or not _near(text, group[-1].end(), word.start())):
+            edits = _group(text, group, at)
+            yield from edits
+            at = edits[-1].end if edits else at
             group = []
-        group.append(word)
-    yield from _group(text, group, at)
+        if word is not None:
+            group.append(word)
+
+
+def _near(text: str, start: int, end: int) -> bool:
+    return end - start <= _FARTHEST and _BETWEEN.fullmatch(text[start:end]) is not None
 
 
 def _words(text: str) -> list[re.Match[str]]:
@@ -75,26 +79,26 @@ def _words(text: str) -> list[re.Match[str]]:
     return ordered
 
 
-def _group(text: str, group: list[re.Match[str]], at: int) -> Iterator[Edit]:
-    """Yield the edits that make one number of a group of digits in words; return where they end."""
-    if len(group) < _LEAST:
-        return at
+def _group(text: str, group: Sequence[re.Match[str]], at: int) -> list[Edit]:
+    """Return the edits, none before `at`, that make one number of a group of digits in words; none for too few of them."""
     first, last = group[0].start(), group[-1].end()
+    glued = _GLUED_BEFORE.search(text, max(at, first - 2), first) or _GLUED_AFTER.match(text, last)
+    if len(group) < (_LEAST if glued is None else 2):
+        return []
+    edits: list[Edit] = []
     plus = _PLUS.search(text, max(at, first - 5), first)
-    before = _BEFORE.search(text, max(at, first - 80), first) if plus is None else None
     if plus is not None:
-        yield Edit(plus.start(), plus.end(), "+")
-    elif before is not None:
-        yield Edit(first - 1, first)
-    for one, following in pairwise([*group, None]):
-        yield Edit(one.start(), one.end(), DIGITS[one["word"].lower()] * TIMES.get((one["times"] or "").lower(), 1))
-        if following is not None:
-            yield from _spaces(text, one.end(), following.start())
-    after = _AFTER.match(text, last)
-    if after is not None:
-        yield Edit(last, last + 1)
-        last += 1
-    return last
+        edits.append(Edit(plus.start(), plus.end(), "+"))
+    elif _BEFORE.search(text, max(at, first - 80), first) is not None:
+        edits.append(Edit(first - 1, first))
+    for number, one in enumerate(group):
+        if number:
+            edits += _spaces(text, group[number - 1].end(), one.start())
+        times = TIMES.get((one["times"] or "").lower(), 1)
+        edits.append(Edit(one.start(), one.end(), DIGITS[one["word"].lower()] * times))
+    if _AFTER.match(text, last) is not None:
+        edits.append(Edit(last, last + 1))
+    return edits
 
 
 def _spaces(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -1,8 +1,5 @@
-"""
-The order in which a text is shown or read: characters under a right-to-left override, and text written backwards.
-"""
+"""The order in which a text is shown or read: characters under a right-to-left override, and text written backwards."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -72,20 +69,24 @@ def _arranged(view: View, items: Sequence[tuple[int, int, int]]) -> View:
     )
 
 
-def turned(view: View, signs: "re.Pattern[str]") -> View | None:
+def turned(view: View, places: Sequence[int]) -> View | None:
     """
     Return a view of what may be written backwards, read from right to left, or None when nothing looks like it.
 
-    `signs` says what looks like it in the turned text. Of a view that was made by a risky reading only what that reading
+    `places` (ascending) is where signs of that begin. Of a view that was made by a risky reading only what that reading
     changed is looked at, since the rest was looked at before.
     """
     size = len(view.text)
     spans: list[tuple[int, int]] = []
-    for match in signs.finditer(view.text[::-1]):
-        start, end = size - match.end(), size - match.start()
+    floor = 0
+    for place in places:
+        if spans and place < floor:
+            continue
+        start, end = max(0, place - _AROUND), min(size, place + 2 * _AROUND)
         if view.strict and view.marks.count(0, start, end) == end - start:
             continue
-        spans.append(_widened(view.text, max(0, start - _AROUND), min(size, end + _AROUND)))
+        floor = end - _AROUND
+        spans.append(_widened(view.text, start, end))
     if not spans:
         return None
     joined: list[tuple[int, int]] = []

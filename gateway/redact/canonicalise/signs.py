@@ -4,18 +4,19 @@ Which readings of a text could matter: one linear pass of hyperscan over a whole
 A sign may show too often, never too seldom: each reading looks again, and makes no view where there is nothing to read.
 """
 
-import re
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
 
+import msgspec
+
 from gateway.redact.canonicalise.numbers import FIRM
 
 # The readings, as bits; the order is the order in which they are tried.
-MARKUP: Final = 1
-SPACED: Final = 2
-CODES: Final = 4
+CODES: Final = 1
+MARKUP: Final = 2
+SPACED: Final = 4
 BLOBS: Final = 8
 NUMBERS: Final = 16
 SIGNS: Final = 32
@@ -29,6 +30,7 @@ _END = r"(?:$|[^A-Za-z0-9])"
 _QUAD = r"[I-Za-f][C-HS-Xi-nyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/=_\-]"
 _ANY = r"[A-Za-z0-9+/_\-]"
 _C = r"[0-9OoQDIl|SsZzBGgq]"
+_H = "[0-9A-Fa-f]"
 _DIGITS = FIRM
 _NAMED = r"dot|punkt|punto|ponto|dash|hyphen|bindestrich|guion|underscore|unterstrich|arroba|klammeraffe|affenschwanz"
 _LESS_NAMED = r"minus|strich|slash|schragstrich|barra|colon|doppelpunkt|period"
@@ -38,22 +40,27 @@ _ESCAPE = r"\\[uxU][0-9A-Fa-f{]{2}"
 _BLOB_SIGNS = (
     rf"{_EDGE}{_QUAD}(?:{_QUAD}|[w-z0-9+/_\-]{_ANY}{{3}})",
     rf"{_EDGE}{_ANY}{{4}}{_QUAD}{_QUAD}",
+    rf"{_EDGE}{_QUAD}[I-Za-f](?:[AQgw]|[C-HS-Xi-nyz0-3][AEIMQUYcgkosw048]){_END}",
+    rf"{_EDGE}[I-Za-f][AQgw][AB]{_ANY}A[C-H][AEIMQUYcgkosw048]A",  # UTF-16
     rf"{_ANY}{{6}}=",
-    rf"{_EDGE}(?:0[xX])?(?:[2-7][0-9A-Fa-f]|[cC][2-9A-Fa-f][89abAB][0-9A-Fa-f]){{4}}",
+    rf"{_EDGE}(?:0[xX])?(?:[2-7]{_H}|[c-dC-D]{_H}[89abAB]{_H}|[eE]{_H}(?:[89abAB]{_H}){{2}}|[fF]{_H}(?:[89abAB]{_H}){{3}}){{4}}",
     rf"{_EDGE}(?:(?:0[xX])?[2-7][0-9A-Fa-f][ :,\-] ?){{4}}",
 )
 # Three digits in words near each other.
 _NUMBER_SIGN = rf"(?:(?:{_DIGITS})[^\x00\n]{{0,9}}){{2}}(?:{_DIGITS})"
+_GLUED_NUMBERS = (rf"[._@/\-+:](?:{_DIGITS}) ?(?:{_DIGITS})", rf"(?:{_DIGITS}) ?(?:{_DIGITS})[@/_]")
 
 _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     (MARKUP, r"<[!/A-Za-z]"),
-    (MARKUP, r"[^\s\x00*~`](?:\*\*|~~|``)[*~`]{0,64}[^\s\x00*~`]"),
-    (SPACED, rf"(?:^|[\s\x00])(?:(?:{_DIGITS}|[^\s\x00])\s{{1,3}}){{3}}(?:{_DIGITS}|[^\s\x00])(?:$|[\s\x00])"),
+    (MARKUP, r"[^\s\x00*~`] ?(?:\*\*|~~|``)[*~`]{0,64} ?[^\s\x00*~`]"),
+    (SPACED, rf"(?:^|[^A-Za-z0-9])(?:(?:{_DIGITS}|[^\s\x00])\s{{1,5}}){{3}}(?:{_DIGITS}|[^\s\x00])(?:$|[^A-Za-z0-9])"),
     (CODES, r"%[0-9A-Fa-f]{2}"),
     (CODES, _ENTITY),
     (CODES, r"\\[uxUnrt/\"']"),
     *((BLOBS, sign) for sign in _BLOB_SIGNS),
+    (BLOBS, rf"{_EDGE}[A-Za-z0-9+/]{{16}}"),
     (NUMBERS, _NUMBER_SIGN),
+    *((NUMBERS, sign) for sign in _GLUED_NUMBERS),
     (SIGNS, rf"{_EDGE}(?:{_NAMED}){_END}"),
     (SIGNS, rf"[0-9] ?(?:{_LESS_NAMED}) ?[0-9]"),
     (SIGNS, rf"[\[({{<_\-] ?(?:at|@|\.|{_LESS_NAMED}) ?[\])}}>_\-]"),
@@ -65,9 +72,7 @@ _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     (LINES, r"[^\s\x00][ \t]{0,2}[\n\r\x0b\x0c\x1c-\x1e]{1,2}[ \t]{0,2}[^\s\x00]"),
 )
 
-_TOP_LEVEL = (
-    "com|org|net|edu|gov|mil|int|info|name|example|test|local|lan|corp|io|app|dev|biz|online|site|cloud|email|mail|[a-z]{2}"
-)
+_TOP_LEVEL = "com|org|net|edu|gov|mil|int|info|name|example|test|local|lan|corp|io|app|dev|biz|online|site|cloud|email|mail|[a-z]{2}"
 # What honest text seldom holds when it is read from right to left.
 _BACKWARDS: Final = (
     r"(?:^|[^A-Za-z])[A-Z][a-z]+[ ,.'\-]{1,2}(?:[A-Z]\.? ?)?[A-Z][a-z]",
@@ -93,10 +98,18 @@ _BACKWARDS: Final = (
     r"[A-Za-z0-9] (?:dot|punkt|punto|dash|at) [A-Za-z0-9]",
     r"<!--|<[a-z]{1,10}></[a-z]",
 )  # fmt: skip
-BACKWARDS_SIGNS: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _BACKWARDS), re.ASCII)
-
 # Signs whose letters may be of either case.
 _CASELESS: Final = MARKUP | SPACED | NUMBERS | SIGNS
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What one text shows: the bits of the readings that could matter, and where it may be written backwards."""
+
+    bits: int = 0
+    backwards: Sequence[int] = ()
+
+
+NOTHING: Final = Seen()
 
 
 class Signs:
@@ -106,47 +119,55 @@ class Signs:
         import hyperscan
 
         self._of = [reading for reading, _ in _FORWARDS]
-        self._forwards = _compiled(hyperscan, [pattern for _, pattern in _FORWARDS], [of & _CASELESS for of in self._of])
+        self._forwards = _compiled(
+            hyperscan, [pattern for _, pattern in _FORWARDS], [of & _CASELESS for of in self._of]
+        )
         self._backwards = _compiled(hyperscan, _BACKWARDS, [0] * len(_BACKWARDS))
         # A compiled database has one scratch space, which two scans may not share.
         self._lock = threading.Lock()
 
-    def seen(self, texts: Sequence[str]) -> list[int]:
-        """Return for each text the bits of the readings that could matter."""
-        seen = [0] * len(texts)
-        joined = "\0".join(texts)
-        every: dict[int, int] = {}
+    def seen(self, texts: Sequence[str]) -> list[Seen]:
+        """Return for each text, in plain letters, what it shows."""
+        # One byte a character, so that offsets stay what they are.
+        joined = "\0".join(texts).encode("ascii", "replace")
+        forwards: list[tuple[int, int]] = []
         backwards: list[int] = []
 
         def note(pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            every[end] = every.get(end, 0) | self._of[pattern]
+            forwards.append((end, pattern))
 
         def note_backwards(_pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
             backwards.append(end)
 
         with self._lock:
-            self._forwards.scan(joined.encode(), match_event_handler=note)
-            self._backwards.scan(joined[::-1].encode(), match_event_handler=note_backwards)
-        if every or backwards:
-            self._assign(texts, every, backwards, seen)
-        return seen
+            self._forwards.scan(joined, match_event_handler=note)
+            self._backwards.scan(joined[::-1], match_event_handler=note_backwards)
+        if not forwards and not backwards:
+            return [NOTHING] * len(texts)
+        return self._assigned(texts, forwards, backwards)
 
-    @staticmethod
-    def _assign(texts: Sequence[str], every: dict[int, int], backwards: list[int], seen: list[int]) -> None:
-        """Put the signs to their texts; a sign may end with the separator behind its text, no further."""
+    def _assigned(self, texts: Sequence[str], forwards: list[tuple[int, int]], backwards: list[int]) -> list[Seen]:
+        """Put the signs to their texts. With a sign may come the separator at its end, so it counts one character less."""
         starts: list[int] = []
         at = 0
         for text in texts:
             starts.append(at)
-            at += (len(text) if text.isascii() else len(text.encode())) + 1
-        for end, readings in every.items():
-            seen[bisect_right(starts, max(end - 2, 0)) - 1] |= readings
-            seen[bisect_right(starts, max(end - 1, 0)) - 1] |= readings
-        size = at - 1
-        for end in backwards:
-            # Backwards, what ends here begins at `size - end`; with it may come the separator before its text.
-            seen[bisect_right(starts, max(size - end, 0)) - 1] |= BACKWARDS
-            seen[bisect_right(starts, min(max(size - end + 1, 0), size)) - 1] |= BACKWARDS
+            at += len(text) + 1
+        bits: dict[int, int] = {}
+        offsets: dict[int, list[int]] = {}
+        for end, pattern in forwards:
+            index = bisect_right(starts, max(end - 2, 0)) - 1
+            bits[index] = bits.get(index, 0) | self._of[pattern]
+        for end in set(backwards):
+            # What ends here backwards begins here forwards.
+            begin = min(at - 1 - end + 1, at - 1)
+            index = bisect_right(starts, max(begin, 0)) - 1
+            bits[index] = bits.get(index, 0) | BACKWARDS
+            offsets.setdefault(index, []).append(begin - starts[index])
+        return [
+            Seen(bits[index], sorted(offsets.get(index, ()))) if index in bits else NOTHING
+            for index in range(len(texts))
+        ]
 
 
 def _compiled(hyperscan: Any, patterns: Sequence[str], caseless: Sequence[int]) -> Any:

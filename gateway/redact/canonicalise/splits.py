@@ -20,17 +20,37 @@ _MARKUP = re.compile(
 _APART: Final = frozenset(
     "p div br hr td th tr table thead tbody li ul ol dl dt dd h1 h2 h3 h4 h5 h6 option pre section article header footer".split()
 )
-_STARS = re.compile(r"(?<=[^\s*~`])(?:\*{2,64}|~{2,64}|`{2,64})(?=[^\s*~`])")
+_STARS = re.compile(
+    r"(?<=[^\s*~`])(?:\*{2,64}|~{2,64}|`{2,64})(?= ?[^\s*~`])|(?<=[^\s*~`] )(?:\*{2,64}|~{2,64}|`{2,64})(?=[^\s*~`])"
+)
 
 _BREAK: Final = r"[\n\r\v\f\x1c-\x1e]"
-_UNIT: Final = rf"(?:(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})(?!\S)|\S(?!\S))"
-# A space between all characters leaves three where there was one.
-_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:(?:[ \t]|[ \t]?{_BREAK}[ \t]?|[ \t]{{3}}){_UNIT}){{3,}}", re.IGNORECASE)
-_UNIT_OR_SPACE = re.compile(rf"(?P<unit>{_UNIT})|(?P<space>\s+)", re.IGNORECASE)
+_SIGNS: Final = {
+    "at": "@",
+    "dot": ".",
+    "punkt": ".",
+    "punto": ".",
+    "dash": "-",
+    "minus": "-",
+    "guion": "-",
+    "strich": "-",
+}
+_MEANS: Final = DIGITS | _SIGNS
+_WORD: Final = "|".join(sorted(_MEANS, key=len, reverse=True))
+_UNIT: Final = rf"(?:(?:{_WORD})(?!\S)|\S(?!\S))"
+_LAST: Final = rf"(?:(?:{_WORD})(?![^\W_])|\S(?![^\W_]))"
+_SPACE: Final = rf"(?:[ \t]{{1,5}}|[ \t]\r?{_BREAK}[ \t])"
+# A space between all characters leaves three where there was one, and two where something vanished. The first and the last may stand beside signs.
+_SPACED = re.compile(
+    rf"(?<![^\W_])(?<!\w['’]){_UNIT}(?:{_SPACE}{_UNIT}){{2,}}{_SPACE}{_LAST}|(?<![^\W_])(?<!\w['’]){_UNIT}(?:{_SPACE}{_UNIT}){{3,}}",
+    re.IGNORECASE,
+)
+_UNIT_OR_SPACE = re.compile(rf"(?P<unit>(?:{_WORD})(?![^\W_])|\S)|(?P<space>\s+)", re.IGNORECASE)
 # "I" and "a" before digits are words of their own, and so is a sign that introduces a value.
-_INTRODUCING = re.compile(r"(?:[AaIiyoeu](?= \d)|[-–:=>#|•](?= [\w+(]))")
+_INTRODUCING = re.compile(r"(?:[AaIiyoeu](?= \d \d)|[-–:=>#|•](?= [\w+(]))")
+_FOLLOWING = re.compile(r"(?<=[\da-z])[ \t]+[Iyou]$")
 
-_LINE_BREAK = re.compile(rf"(?<=\S)[ \t]{{0,2}}(?:\r\n|{_BREAK})[ \t]{{0,2}}(?=\S)")
+_LINE_BREAK = re.compile(rf"(?<=\S)[ \t]{{0,2}}(?P<break>\r\n|{_BREAK})(?=[ \t]{{0,2}}\S)")
 
 
 def unmarked(view: View) -> View | None:
@@ -59,16 +79,24 @@ def unspaced(view: View) -> View | None:
 
 def _apart(text: str) -> Iterator[Edit]:
     for run in _SPACED.finditer(text):
-        if sum(map(str.isalnum, run[0])) < 4:
-            continue
         introducing = _INTRODUCING.match(text, run.start(), run.end())
-        at = run.start() if introducing is None else introducing.end() + 1
-        for part in _UNIT_OR_SPACE.finditer(text, at, run.end()):
+        following = _FOLLOWING.search(text, max(run.start(), run.end() - 5), run.end())
+        start = run.start() if introducing is None else introducing.end() + 1
+        end = run.end() if following is None else following.start()
+        # Digits in words alone are no characters that stand apart; `numbered` reads those.
+        if sum(map(str.isalnum, text[start:end])) < 4 or not _single(text[start:end]):
+            continue
+        for part in _UNIT_OR_SPACE.finditer(text, start, end):
             if part["space"] is not None:
-                keep = " " if len(part[0]) == 3 and part[0].isspace() and "\n" not in part[0] else ""
+                keep = " " if len(part[0]) >= 3 and part[0].isspace() and part[0].strip(" \t") == "" else ""
                 yield Edit(part.start(), part.end(), keep)
             elif len(part[0]) > 1:
-                yield Edit(part.start(), part.end(), DIGITS[part[0].lower()])
+                yield Edit(part.start(), part.end(), _MEANS[part[0].lower()])
+
+
+def _single(run: str) -> bool:
+    """Say whether some of a run are single letters or digits."""
+    return any(len(unit) == 1 and unit.isalnum() for unit in run.split())
 
 
 def unbroken(view: View) -> list[View]:
@@ -79,7 +107,5 @@ def unbroken(view: View) -> list[View]:
     """
     breaks = list(_LINE_BREAK.finditer(view.text))
     halves: Sequence[Sequence[re.Match[str]]] = (breaks[::2], breaks[1::2])
-    read = [rewrite(view, (Edit(*match.span()) for match in half), LINED) for half in halves]
+    read = [rewrite(view, (Edit(*match.span("break")) for match in half), LINED) for half in halves]
     return [one for one in read if one is not None]
-
-

@@ -45,7 +45,9 @@ class View(msgspec.Struct, frozen=True):
     def kind(self) -> str:
         """Return what was done in this view, in words, for an explanation: "joined, turned"; "as it is"."""
         every = done(self.marks)
-        return ", ".join(name for bit, name in _NAMES if every & bit) or ("as it is" if self.starts is None else "plain")
+        return ", ".join(name for bit, name in _NAMES if every & bit) or (
+            "as it is" if self.starts is None else "plain"
+        )
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a span of this view that is not empty."""
@@ -105,13 +107,19 @@ def rewrite(view: View, edits: Iterable[Edit], mark: int) -> View | None:
         if not edit.text:
             joins.append(len(marks))
             continue
-        unit = edit.unit or edit.end - edit.start
-        for number in range(len(edit.text)):
-            a = edit.start + number * edit.unit
-            start, end = view.origin(a, a + unit)
+        # What decodes to nothing but text was joined and turned rightly, so a blob says no more of that.
+        if not edit.unit:
+            start, end = view.origin(edit.start, edit.end)
+            starts += [start] * len(edit.text)
+            ends += [end] * len(edit.text)
+            inherited = 0 if mark == BLOB else done(from_marks[edit.start : edit.end])
+            marks += bytes([mark | inherited]) * len(edit.text)
+            continue
+        for a in range(edit.start, edit.end, edit.unit):
+            start, end = view.origin(a, a + edit.unit)
             starts.append(start)
             ends.append(end)
-        marks += bytes([mark | done(from_marks[edit.start : edit.end])]) * len(edit.text)
+            marks.append(mark | done(from_marks[a : a + edit.unit]))
     if at == 0 and not text:
         return None
     text.append(view.text[at:])

@@ -1,6 +1,4 @@
-"""
-Signs that are written as words ("anna dot schmidt at example dot com", "10 Punkt 2", "(at)"), and digits misread as letters.
-"""
+"""Signs that are written as words ("anna dot schmidt at example dot com", "10 Punkt 2", "(at)"), and digits misread as letters."""
 
 import re
 from collections.abc import Iterator
@@ -18,10 +16,15 @@ _SIGNS: Final = {
 }  # fmt: skip
 _NAMES: Final = "|".join(sorted(_SIGNS, key=len, reverse=True))
 _SIGN = re.compile(
-    rf"(?<=[^\s.])[ \t]{{0,3}}[\[({{<]?[ ]?(?<![A-Za-z])(?P<word>{_NAMES})(?![A-Za-z])[ ]?[\])}}>]?[ \t]{{0,3}}(?=\S)", re.IGNORECASE
+    rf"(?<=[^\s.])[ \t]{{0,3}}[\[({{<]?[ ]?(?<![A-Za-z])(?P<word>{_NAMES})(?![A-Za-z])[ ]?[\])}}>]?[ \t]{{0,3}}(?=\S)",
+    re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(r"(?<=\w)[ \t]{0,3}[\[({<_\-]{1,2}[ ]?(?:at|@|ad|a)[ ]?[\])}>_\-]{1,2}[ \t]{0,3}(?=\w)", re.IGNORECASE)
-_LOOSE_SIGN = re.compile(r"(?<=\w)(?:[ \t]{1,3}@[ \t]{0,3}|@[ \t]{1,3}|[ \t]{1,3}\.[ \t]{1,3}|[\[({<] ?[.@] ?[\])}>])(?=\w)")
+_BRACKETED_AT = re.compile(
+    r"(?<=\w)[ \t]{0,3}[\[({<_\-]{1,2}[ ]?(?:at|@|ad|a)[ ]?[\])}>_\-]{1,2}[ \t]{0,3}(?=\w)", re.IGNORECASE
+)
+_LOOSE_SIGN = re.compile(
+    r"(?<=\w)(?:[ \t]{1,3}@[ \t]{0,3}|@[ \t]{1,3}|[ \t]{1,3}\.[ \t]{1,3}|[\[({<] ?[.@] ?[\])}>])(?=\w)"
+)
 _HOST: Final = r"[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}"
 # The last "at" before a host is the sign, an earlier one a preposition: "reach me at anna.schmidt at example.com".
 _AT = re.compile(rf"(?<=\w)[ \t]{{1,3}}at[ \t]{{1,3}}(?={_HOST}\b(?![ \t]{{1,3}}at[ \t]{{1,3}}{_HOST}))", re.IGNORECASE)
