@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("decide", "Decide about facts, one JSON object a line."),
     "detect": ("detect", "Find personal data in texts, one JSON object a line."),
     "redact": ("detect", "Redact personal data in texts, one JSON object a line."),
+    "evaluate": ("evaluate", "Measure detection on labelled texts, beside Presidio if wanted."),
     "keys": ("keys", "Show and turn over keys."),
     "version": ("version", "Print the version."),
 }

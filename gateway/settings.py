@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from gateway.errors import ConfigurationError
 
@@ -86,6 +86,12 @@ class DetectorSettings(Section):
     memory_mb: int = Field(
         1024, ge=64, description="Memory in MB that one of these processes may take on top of what loading took."
     )
+
+    @field_validator("workers", mode="before")
+    @classmethod
+    def _nothing(cls, value: Any) -> Any:
+        """An environment cannot say None, so that a variable without a value does."""
+        return None if value == "" else value
 
 
 class LogSettings(Section):

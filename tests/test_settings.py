@@ -56,3 +56,9 @@ def test_every_setting_says_what_it_does():
     """No setting is without a description."""
     assert all(description for description, _ in settings.names().values())
     assert "listen.port" in settings.names()
+
+
+def test_a_number_may_be_left_empty():
+    """An empty variable is no number of processes, so that the gateway chooses one."""
+    assert settings.load(environ={"GATEWAY__DETECTOR__WORKERS": ""}).detector.workers is None
+    assert settings.load(environ={"GATEWAY__DETECTOR__WORKERS": "0"}).detector.workers == 0

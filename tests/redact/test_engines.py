@@ -166,7 +166,7 @@ def test_the_shipped_model_is_the_default():
     made = engines.detector("builtin", PEOPLE)
     made.warm()
     text = "Please ask Katarzyna Wiśniewska from accounting."
-    assert [label for label, by in found(made.scan([text])[0], text).values() if by == "model"][0] == "PERSON"
+    assert next(label for label, by in found(made.scan([text])[0], text).values() if by == "model") == "PERSON"
 
 
 def test_a_damaged_package_is_said(monkeypatch):

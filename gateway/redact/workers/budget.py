@@ -15,7 +15,7 @@ import msgspec
 _PER_TEXT: Final = 16
 # Moved aside after so many times what was expected, and never before this many seconds.
 _TIMES: Final = 10.0
-_LEAST_S: Final = 0.15
+_LEAST_S: Final = 0.1
 # A batch in hand should keep a process busy for about this long, in seconds.
 _BATCH_S: Final = 0.02
 _MOST_TEXTS: Final = 512

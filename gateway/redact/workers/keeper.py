@@ -6,6 +6,7 @@ who wants a process asks the `Pool`, and the keeper fills that.
 """
 
 import contextlib
+import logging
 import os
 import select
 import signal
@@ -35,6 +36,9 @@ _PROGRAM: Final = "gateway.redact.workers.nursery"
 # Each process has one processor; libraries that start a thread per processor would only be in each other's way.
 _ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 _INHERITED: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+
+
+operations = logging.getLogger("gateway.redact.workers")
 
 
 class What(msgspec.Struct, frozen=True):
@@ -90,12 +94,16 @@ class Keeper(threading.Thread):
                 self._nursery = Nursery(self._what)
                 self._nursery.load(self._what, *self._pool.people())
                 self._pool.mend()
+                operations.info("the detector is loaded", extra={"engine": self._what.engine})
                 loaded, pause = True, _PAUSE_S
                 self._tend(self._nursery)
             except Unloadable as broken:
+                operations.error("texts cannot be looked at", extra={"why": broken.why})
                 self._pool.break_(broken.why)
             except (Gone, Late, Nonsense, OSError) as fault:
                 # One that worked and ended is replaced while texts wait; one that never loads has them withheld at once.
+                if not self._stopping:
+                    operations.error("the process that loads the detector ended", extra={"fault": type(fault).__name__})
                 if not loaded:
                     self._pool.break_(f"the process that loads it ended ({type(fault).__name__})")
             finally:

@@ -22,8 +22,12 @@ from gateway.redact.workers.suspects import Suspects
 
 NOT_JUDGED: Final = Scan(failure="text_not_judged")
 UNAVAILABLE: Final = Scan(failure="detector_unavailable")
+# Seconds that a process may take to read what it is asked.
+_TAKING_IN_S: Final = 2.0
 # Processes that may end over one text, without a sign that it was the text's doing, until it is held to be.
 _STRIKES: Final = 3
+# How often a process that takes long and hardly works is looked after until it is moved aside all the same.
+_MOST_LOOKS: Final = 6
 
 
 class _Batch(msgspec.Struct):
@@ -38,7 +42,7 @@ class _Turn(msgspec.Struct):
     A batch in a process's hands, of which `done` texts were answered if it is a careful one.
 
     Times are of `time.monotonic`: when the process began, when it is moved aside, and the end of patience. `seconds` of the
-    processor are allowed, and `worked` is what the process had taken in its life when it was moved aside.
+    processor are allowed; `worked` is what the process had taken in its life when it was last looked after, at `looked`, and `first` the first time.
     """
 
     child: Child
@@ -48,6 +52,9 @@ class _Turn(msgspec.Struct):
     begun: float = 0.0
     seconds: float = 0.0
     worked: float = 0.0
+    looks: int = 0
+    looked: float = 0.0
+    first: float = 0.0
     aside: float = 0.0
     end: float = 0.0
 
@@ -124,14 +131,14 @@ class Looking:
         turn = _Turn(child, batch, texts)
         self._set_times(turn)
         try:
-            child.channel.send(frame, turn.aside)
+            child.channel.send(frame, min(turn.end, turn.begun + _TAKING_IN_S))
         except (Gone, Late):
             return False
         self._turns[child.channel.fileno()] = turn
         return True
 
     def _set_times(self, turn: _Turn) -> None:
-        turn.begun = time.monotonic()
+        turn.begun, turn.looks = time.monotonic(), 0
         texts = turn.texts[turn.done : turn.done + 1] if turn.batch.carefully else turn.texts
         turn.seconds = self._budget.text(texts[0]) if turn.batch.carefully else self._budget.batch(texts)
         turn.aside = turn.begun + self._pace.aside(texts)
@@ -151,11 +158,27 @@ class Looking:
         for turn in list(self._turns.values()):
             if now >= turn.end:
                 self._failed(turn, late=True)
-            elif now >= turn.aside:
+            elif now >= turn.aside and self._holds_up(turn, now):
                 turn.aside = turn.end
-                turn.worked = turn.child.worked() or 0.0
                 if not self._pool.lag(turn.child):
                     self._failed(turn)
+
+    def _holds_up(self, turn: _Turn, now: float) -> bool:
+        """
+        Say whether a process that takes long is to be moved aside: it works all the while, or has hung for too long.
+
+        On a busy machine one that is merely starved is left alone for a few looks: another would fare no better.
+        """
+        span = turn.aside - (turn.begun if turn.looks == 0 else turn.looked)
+        worked = turn.child.worked() or 0.0
+        holds = turn.looks > 0 and worked - turn.worked >= span / 4
+        if turn.looks == 0:
+            turn.first = worked
+        turn.looks, turn.looked, turn.worked = turn.looks + 1, now, worked
+        if holds or turn.looks > _MOST_LOOKS:
+            return True
+        turn.aside = min(turn.end, now + span)
+        return False
 
     def _hear(self, turn: _Turn) -> None:
         try:
@@ -230,7 +253,7 @@ class Looking:
         One that ended early, or hung without working, may have been killed, stopped or starved from outside.
         """
         if late:
-            return (turn.child.worked() or 0.0) - turn.worked >= self._budget.base_s / 2
+            return (turn.child.worked() or 0.0) - turn.first >= self._budget.base_s / 2
         return time.monotonic() - turn.begun >= turn.seconds / 2
 
 

@@ -67,7 +67,7 @@ def gone(processes):
 
 @pytest.fixture(scope="module")
 def real():
-    made = Workers(PEOPLE, processes=2)
+    made = Workers(PEOPLE, engine="patterns", processes=2)
     made.warm(60)
     yield made
     made.close()
@@ -137,7 +137,7 @@ def test_a_text_that_broke_the_detector_is_tried_once_more_elsewhere(shared):
 
 def test_memory_is_bounded():
     """A process that takes more than it may has no answer for that text, and leaves the machine's memory alone."""
-    workers = plant(1, memory_bytes=512 << 20)
+    workers = plant(1, memory_bytes=128 << 20, budget=Budget())
     try:
         assert workers.scan(["SECRET", "allocate"]) == [SECRET, UNAVAILABLE]
         assert workers.scan(["SECRET"]) == [SECRET]
