@@ -30,7 +30,7 @@ COMMON_WORDS: Final = frozenset(
     mason masters max may mayo mead meadow mejor melody menu mercedes mercy merit merry mertz mia mild miles mill
     miller mills mint miss mo moll montag monte moon moor more morgen moss mund munster neu new nice nick nickel
     noble norm north nova oak ocean of office ok olive opal orange otter pace page paige palm palmer pan paris park
-    parker parks part pass past pat patience paz peace peach pearl pepper petal peter petite phoenix pike pilar pine
+    parker parks part pass past pat patience paz peace peach pearl pepper petal petite phoenix pike pilar pine
     piper pitt place plan play plaza pole pope porter post potter pound power powers precious price pride prince
     prior purdy quick quill rabe rain ranger raven ray read reader red reed reese reich rein rey reyes rice rich
     richter ring ringer rios rip ripple river rivers road rob robin rock rocky roman romeo root rosa rosado rose
@@ -40,7 +40,7 @@ COMMON_WORDS: Final = frozenset(
     spencer spring springer stand star stark starr steel stein stella sterling stern stone storm story strange
     street string strong sturm sue summer summers sun sunny swan sweet swift tag tanner tate teams temple ten thorn
     tiger tor tower towers trace train treat tree trinity true tucker turner twist usher vale valley van vega venus
-    vest victor viola violet virginia vogel vogt voll von wagner walker wall wallet ward ware warm warner waters
+    vest viola violet virginia vogel vogt voll von wagner walker wall wallet ward ware warm warner waters
     watt watts way weaver webb weise weiss wells west wheeler white wiese wild wilder will willow winner winter
     winters wise witt wolf wood woods word words work worth wren wright yard yellow york young zeit zimmer
     zimmermann zion zoom

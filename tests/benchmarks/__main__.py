@@ -1,9 +1,9 @@
-"""Run the benchmarks: `python -m tests.benchmarks [path detection slow_sync startup growth]`."""
+"""Run the benchmarks: `python -m tests.benchmarks [path detection slow_sync startup roster growth]`."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("path", "detection", "slow_sync", "startup", "growth")
+NAMES = ("path", "detection", "slow_sync", "startup", "roster", "growth")
 
 
 def main(names: list[str]) -> None:

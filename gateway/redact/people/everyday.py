@@ -41,7 +41,8 @@ _ENGLISH_SPANISH: Final = frozenset(
     iris ivy jade jasmine knight lily marshall mason mercer miller mills olive page palmer parker penny piper porter potter poppy
     rosemary ruby sage sawyer shepherd singer slater smith spencer spicer steele stone sutton tanner thatcher turner tyler violet
     walker waller ward weaver webster wheeler winter wolf woods wright alba bosque caballero calvo campos castillo cordero delgado esperanza
-    fuentes flores gallo guerrero herrero hidalgo iglesia iglesias lobo marina mendez molina montero moreno navarro nieves pastor
+    fuentes flores gallo guerrero herrero hidalgo iglesia iglesias lobo marina mendez molina montero moreno navarro nieves pastor jack nick rob ray carol robin frank grace
+    rose joy pat sue dean drew gene norm miles reed clay dale glen daisy pearl
     pena prado ramos reyes rocio rubio sastre serrano soledad soto torre torres vega vidal zapatero blanca rosa rosario pilar
     """.split()
 )

@@ -1,0 +1,15 @@
+"""The list of everyday words holds words, and no common names."""
+
+from gateway.redact.people.everyday import GRAMMAR, NOUNS, everyday, german_noun, known
+
+
+def test_everyday_words_are_words():
+    """Frequent words of the three languages are in it; common names, and parts of names, are not."""
+    assert {"report", "meeting", "bericht", "reunion", "will", "market"} <= everyday() | known()
+    names = "anna peter schmidt mueller garcia fernandez maria jose thomas julia hoffmann okafor patel nguyen kowalski"
+    assert not everyday() & set(names.split())
+    assert everyday() <= known()
+    assert GRAMMAR <= everyday()
+    assert NOUNS <= everyday()
+    assert german_noun("schneider")
+    assert not german_noun("baker")

@@ -1,0 +1,81 @@
+"""A change of one worker is seen at once, needs no new table, and leaves the same roster that a new one would be."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gateway.redact.canonicalise import View
+from gateway.redact.people import Names
+from gateway.redact.people.snapshot import MOST_CHANGED
+
+from . import PEOPLE, person
+
+NAMES_OF = ("Anna", "Ben", "Schmidt", "Okafor", "Lindqvist", "Lindqwist", "Hans-Peter", "von der Heyden", "王")
+TEXTS = [
+    View(text)
+    for text in (
+        "Anna Schmidt, Okafor Ben, B. Lindqvist and Linqvist Anna", "aschmidt, ben.okafor@example.com, hans-peter",
+        "von der Heyden, Heyden and 030 1234567 or B-1", "W-1 W-2 W-3 Anna Anna Ben Ben Schmidt", "王王",
+    )
+]  # fmt: skip
+PERSON = st.builds(
+    lambda n, g, f, mail, phone: person(
+        f"W-{n}", g, f, **({"email": f"{g}.{f}@example.com"} if mail else {}), **({"phone": phone} if phone else {})
+    ),
+    st.integers(1, 6),
+    st.sampled_from(NAMES_OF),
+    st.sampled_from(NAMES_OF),
+    st.booleans(),
+    st.sampled_from(["", "+49 30 1234567", "030 7654321"]),
+)
+
+
+def same(names, people):
+    """Assert that these names find what a roster made anew of the people finds."""
+    new = Names(people.values())
+    assert len(names) == len(new) == len(people)
+    for left, right in zip(names.find(TEXTS), new.find(TEXTS), strict=True):
+        assert sorted(left, key=repr) == sorted(right, key=repr)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PERSON, max_size=5), st.lists(st.one_of(PERSON, st.integers(1, 6)), max_size=8), st.integers(0, 8))
+def test_changing_is_the_same_as_making_anew(first, changes, merging):
+    """Whatever is replaced and forgotten, before a merge and after one."""
+    people = {one.worker_id: one for one in first}
+    names = Names(people.values())
+    for number, change in enumerate(changes):
+        if number == merging:
+            names._now = names._now.merged()
+        if isinstance(change, int):
+            names.forget(f"W-{change}")
+            people.pop(f"W-{change}", None)
+        else:
+            names.replace(change)
+            people[change.worker_id] = change
+    same(names, people)
+    names._now = names._now.merged()
+    same(names, people)
+
+
+def test_who_is_forgotten_is_never_found_again():
+    """By no name and no alias, also after the merge that many later changes bring."""
+    names = Names(PEOPLE)
+    texts = [View("Anna Schmidt aschm 47110 B-7781 anna.schmidt@example.com call 030 1234567 W-1001 Schmitd aschmidt")]
+    assert names.find(texts)[0]
+    names.forget("W-1001")
+    names.forget("W-1001")
+    assert names.find(texts) == [[]]
+    for n in range(MOST_CHANGED + 2):
+        names.replace(person(f"N-{n}", "Zbigniew", f"Brzezin{n}"))
+    assert not names._now.gone
+    assert names.find(texts) == [[]]
+    assert len(names) == len(PEOPLE) - 1 + MOST_CHANGED + 2
+
+
+def test_several_rows_of_one_worker_are_one_worker():
+    """A roster's file may hold a worker twice; both names are found, and both are forgotten together."""
+    names = Names([person("W-1", "Anna", "Schmidt"), person("W-1", "Anna", "Lindqvist")])
+    assert len(names) == 1
+    assert [f.by for f in names.find([View("Anna Lindqvist")])[0]] == ["roster/W-1"]
+    names.forget("W-1")
+    assert names.find([View("Anna Lindqvist, Anna Schmidt")]) == [[]]

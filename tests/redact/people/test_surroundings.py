@@ -1,0 +1,28 @@
+"""What stands around a word tells whether it is a name: titles, greetings, articles, paths, amounts."""
+
+from gateway.redact.people import surroundings as around
+
+
+def test_what_tells_a_name():
+    """Each look at the words beside it."""
+    assert around.titled("Frau Koch", 5)
+    assert not around.titled("die Koch", 4)
+    assert around.called("Dear May,", 5, 8, "may")
+    assert not around.called("with May", 5, 8, "may")
+    assert not around.name_not_noun("Der alte Koch", 9, 13, german=True)
+    assert around.name_not_noun("gestern Koch getroffen", 8, 12, german=True)
+    assert not around.name_not_noun("Baker wanted", 0, 5, german=False)
+    assert around.mentioned("@mark", 1)
+    assert not around.mentioned("a@mark", 2)
+    assert around.glued("/home/anna", 6, 10)
+    assert not around.glued("home anna.", 5, 9)
+    assert around.lower_case_text("hi anna", 3, 7)
+
+
+def test_which_numbers_may_be_somebodys():
+    """No decimals, amounts or very short ones; four digits only where a word says so."""
+    assert around.counts_as_number("x 47110", 2, 7)
+    assert not around.counts_as_number("€ 47110", 2, 7)
+    assert not around.counts_as_number("1.47110", 2, 7)
+    assert not around.counts_as_number("in 2024 rows", 3, 7)
+    assert around.counts_as_number("badge no. 2024", 10, 14)
