@@ -83,7 +83,8 @@ def _group(text: str, group: Sequence[re.Match[str]], at: int) -> list[Edit]:
     """Return the edits, none before `at`, that make one number of a group of digits in words; none for too few of them."""
     first, last = group[0].start(), group[-1].end()
     glued = _GLUED_BEFORE.search(text, max(at, first - 2), first) or _GLUED_AFTER.match(text, last)
-    if len(group) < (_LEAST if glued is None else 2):
+    digits = sum(TIMES.get((one["times"] or "").lower(), 1) for one in group)
+    if digits < (_LEAST if glued is None else 2):
         return []
     edits: list[Edit] = []
     plus = _PLUS.search(text, max(at, first - 5), first)

@@ -38,7 +38,8 @@ def shown(view: View) -> View:
             high = max(range(len(items)), key=lambda n: items[n][2])
             items[low] = (items[low][0], min(start, items[low][1]), items[low][2])
             items[high] = (items[high][0], items[high][1], max(end, items[high][2]))
-        groups[-1][2].extend(items)
+        # What stands inside a stretch that will be turned is turned twice, and so stays as it is.
+        groups[-1][2].extend(reversed(items) if groups[-1][0] else items)
 
     for index, character in enumerate(view.text):
         if character in _OPENING:

@@ -1,12 +1,13 @@
 """Readings of a text show what a person or a program would read, and lead back to the original characters."""
 
 import itertools
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.redact.canonicalise import Budget, OverBudget, View, plainly, views
+from gateway.redact.canonicalise import Budget, OverBudget, View, masked, plainly, readings, views
 
 VALUE = "anna.schmidt@example.com"
 
@@ -105,3 +106,97 @@ def test_plain_letters_are_plain_at_once(text):
     if once is not None:
         again = plainly(once)
         assert again is None or again.text == once.text
+
+
+# --- a batch, and what it costs ---
+
+
+def test_a_batch_gives_what_each_text_alone_gives():
+    """Texts do not change each other's readings, and one over budget is told in its place."""
+    texts = [
+        "plain",
+        "a\u200bnna",
+        "tdimhcS annA",
+        "x" * 300,
+        "write an\nna",
+        "%25" * 5,
+        "日本語 a b c d e",
+        "\ud800",
+        "",
+        "dot",
+        "4 1 1 1",
+    ]
+    budget = Budget(characters=200)
+    together = readings(texts, budget)
+    assert [isinstance(one, OverBudget) for one in together] == [text[:2] == "xx" or text == "\ud800" for text in texts]
+    for text, read in zip(texts, together, strict=True):
+        if not isinstance(read, OverBudget):
+            assert read == views(text, budget)
+
+
+def test_too_many_readings_are_over_budget():
+    """Views and their characters are counted, whatever made them."""
+    text = "tdimhcS annA said\nan<b></b>na dot a at b dot de %41"
+    assert len(views(text)) > 4
+    for budget in (Budget(views=4), Budget(read=3 * len(text))):
+        with pytest.raises(OverBudget):
+            views(text, budget)
+
+
+SEEDS = {
+    "zero width": "a\u200b", "override": "\u202eab\u202c", "override, open": "\u202e", "entities": "&#97;", "entities in entities": "&amp;",
+    "percent in percent": "%2541", "escapes": "\\u0061", "comments": "<!-- -->", "open comments": "<!--", "open tags": "<a ", "elements": "<b></b>",
+    "stars": "a****", "masks": "A*** ", "spaces": "a ", "line breaks": "a\n", "digits in words": "four ", "together": "four", "signs": "a dot ", "at": " at a.b",
+    "base64": "YW5uYSBzY2htaWR0IA", "hex": "6e", "digits": "1", "numbers": "12345 ", "misread": "1O1-1", "growing": "ﷺ", "backslashes": "\\",
+}  # fmt: skip
+
+
+def work(text):
+    """Return how many lines of the package run to read `text`, and how many characters its views have."""
+    lines = 0
+
+    def local(frame, event, _):
+        nonlocal lines
+        lines += event == "line"
+        return local
+
+    def trace(frame, event, _):
+        return local if "canonicalise" in frame.f_code.co_filename else None
+
+    sys.settrace(trace)
+    try:
+        read = views(text)
+    except OverBudget:
+        read = []
+    finally:
+        sys.settrace(None)
+    masked(text)
+    return lines, sum(len(view.text) for view in read)
+
+
+@pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS)
+def test_hostile_texts_take_linear_work(seed):
+    """Four times the text takes about four times the lines and characters (quadratic work would take sixteen times)."""
+    views("warm")
+    small, large = (work((seed * (size // len(seed) + 1))[:size]) for size in (4096, 16384))
+    assert large[0] <= 7 * small[0] + 500
+    assert large[1] <= 7 * small[1] + 500
+
+
+@pytest.mark.parametrize("name", ["zero width", "entities in entities", "open comments", "override, open"])
+def test_a_megabyte_is_read_within_its_budget(name):
+    """With the budget lifted, a megabyte ends too, with no more views and characters than it may have."""
+    text = (SEEDS[name] * 1_000_000)[:1_000_000]
+    budget = Budget(characters=1_000_000, rounds=1, read=2_500_000)
+    try:
+        read = views(text, budget)
+    except OverBudget:
+        return
+    assert len(read) <= budget.views
+    assert sum(len(view.text) for view in read) <= budget.read
+
+
+def test_what_is_refused_for_its_length_costs_nothing():
+    """A text over the budget is not looked at."""
+    with pytest.raises(OverBudget):
+        views("\u200b" * 1_000_000)

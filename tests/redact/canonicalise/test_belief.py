@@ -1,0 +1,92 @@
+"""Findings in risky views are believed only where they prove themselves."""
+
+import pytest
+
+from gateway.model import Finding
+from gateway.redact.canonicalise.belief import believable, luhn, mod97
+from gateway.redact.canonicalise.view import BLOB, CODED, JOINED, LINED, TURNED, WORDED, View
+from gateway.redact.forms import ROSTER
+
+
+def judged(text, value, mark, label, score=1.0, by="x", at=None):
+    """Judge `value` in `text`, marked whole, or from its character `at` on only that one."""
+    start = text.index(value)
+    marks = bytearray(len(text))
+    for index in range(start, start + len(value)) if at is None else [start + at]:
+        marks[index] = mark
+    view = View(text, list(range(len(text))), list(range(1, len(text) + 1)), bytes(marks))
+    return believable(view, Finding(start, start + len(value), label, score, by))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mark", "label", "expected"),
+    [
+        ("x 4111111111111111 x", "4111111111111111", JOINED, "CREDIT_CARD", True),
+        ("x 4111111111111112 x", "4111111111111112", JOINED, "CREDIT_CARD", False),
+        ("x 4111111111111111 x", "4111111111111111", TURNED, "CREDIT_CARD", False),
+        ("x 4111 1111 1111 1111 x", "4111 1111 1111 1111", TURNED, "CREDIT_CARD", True),
+        ("4111111111111111 drac", "4111111111111111", TURNED, "CREDIT_CARD", True),
+        ("x DE89370400440532013000", "DE89370400440532013000", TURNED, "IBAN", True),
+        ("x DE88370400440532013000", "DE88370400440532013000", TURNED, "IBAN", False),
+        ("x +49301234567", "+49301234567", TURNED, "PHONE", True),
+        ("x 3012345678 y", "3012345678", TURNED, "PHONE", False),
+        ("[PHONE] 3012345678 y", "3012345678", TURNED, "PHONE", False),
+        ("x 3012345678 y", "3012345678", WORDED, "PHONE", True),
+        ("x 10.20.30.40", "10.20.30.40", TURNED, "IP", True),
+        ("x 003.0.0.01", "003.0.0.01", TURNED, "IP", False),
+        ("x 536-90-4399", "536-90-4399", TURNED, "SSN", True),
+        ("x 536904399", "536904399", TURNED, "SSN", False),
+        ("x a.de/bcd", "a.de/bcd", TURNED, "URL", False),
+        ("x https://a.de/b", "https://a.de/b", TURNED, "URL", True),
+        ("look@example.com", "look@example.com", WORDED, "EMAIL", True),
+        ("x 12345678Z", "12345678Z", TURNED, "ID", False),
+        ("x 2026-03-14", "2026-03-14", TURNED, "DATE", False),
+        ("x Mark Wilson", "Mark Wilson", BLOB | JOINED, "PERSON", True),
+        ("x 3012345678 y", "3012345678", TURNED | CODED, "PHONE", True),
+    ],
+)
+def test_what_proves_itself_is_believed(text, value, mark, label, expected):
+    """Checksums, shapes with signs of their own, words that announce; a placeholder announces nothing."""
+    if (mark, label) == (TURNED | CODED, "PHONE"):
+        text = "call " + text
+    assert judged(text, value, mark, label) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "score", "expected"),
+    [
+        ("Anna Schmidt", "PERSON", 0.95, True), ("Anna", "PERSON", 0.6, False), ("Lindqvist", "PERSON", 0.6, True),
+        ("47110", "ID", 1.0, True), ("471", "ID", 1.0, False), ("B-77", "ID", 1.0, False), ("aschm", "USERNAME", 1.0, True),
+    ],
+)  # fmt: skip
+def test_the_roster_has_to_say_enough(value, label, score, expected):
+    """Whole names, long single ones and aliases of some length; not what any word may be by chance."""
+    assert judged(f"xx {value} xx", value, TURNED, label, score, ROSTER + "W-1") is expected
+
+
+def test_a_line_break_joins_only_what_goes_on():
+    """One break inside, and no mere word before a whole address."""
+    address = "tobar@example.com"
+    assert not judged(f"please write {address}", address, LINED, "EMAIL", at=2)
+    assert judged(f'"{address}"', address, LINED, "EMAIL", at=2)
+    assert judged("write anna.schmidt@example.com", "anna.schmidt@example.com", LINED, "EMAIL", at=10)
+    assert not judged("x 4111111111111111", "4111111111111111", LINED, "CREDIT_CARD")
+    assert not judged("x 47110", "47110", LINED, "ID", at=0, by=ROSTER + "W-1")
+
+
+def test_views_without_risk_are_believed_and_untouched_findings_are_not():
+    """Codes mean one thing; what no risky reading touched is judged in another view; too long is nothing."""
+    assert judged("x 3012345678 y", "3012345678", CODED, "PHONE")
+    assert believable(View("abc"), Finding(0, 1, "PHONE", 0.5))
+    view = View("a@b.de 77", list(range(9)), list(range(1, 10)), bytes(7) + bytes([WORDED, WORDED]))
+    assert not believable(view, Finding(0, 6, "EMAIL", 1.0))
+    assert not judged("1" * 600, "1" * 600, JOINED, "IBAN")
+
+
+def test_checksums():
+    """The issuers' own examples, and one digit off."""
+    assert luhn([int(c) for c in "378282246310005"])
+    assert not luhn([int(c) for c in "378282246310006"])
+    assert mod97("GB82WEST12345698765432")
+    assert not mod97("GB83WEST12345698765432")
+    assert not mod97("short")

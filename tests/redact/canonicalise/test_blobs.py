@@ -1,0 +1,47 @@
+"""Base64 and hexadecimal that hold text are read, and nothing else is."""
+
+import base64
+import random
+
+import pytest
+
+from gateway.redact.canonicalise.blobs import unpack
+from gateway.redact.canonicalise.view import View
+
+VALUE = "anna.schmidt@example.com"
+
+
+@pytest.mark.parametrize(
+    "blob",
+    [
+        base64.b64encode(VALUE.encode()).decode(),
+        base64.urlsafe_b64encode(VALUE.encode()).decode().rstrip("="),
+        base64.b64encode(VALUE.encode("utf-16-le")).decode(),
+        VALUE.encode().hex(),
+        "0x" + VALUE.encode().hex().upper(),
+        VALUE.encode().hex(" "),
+        VALUE.encode().hex(":"),
+    ],
+)
+def test_a_finding_inside_covers_the_whole_run(blob):
+    """Whatever part of the text inside is meant, the run as a whole goes."""
+    text = f"see {blob} now"
+    view = unpack(View(text))
+    at = view.text.index("schmidt")
+    start, end = view.origin(at, at + 2)
+    assert text[start:end] == blob
+
+
+def test_a_part_of_a_path_is_read():
+    """A code stands behind a slash or a prefix with a dash."""
+    assert unpack(View("/u/" + base64.b64encode(b"anna:47110").decode() + "/x")).text == "/u/anna:47110/x"
+
+
+def test_what_holds_no_text_is_left_alone():
+    """Random bytes, hashes and words decode to no text."""
+    chance = random.Random(3)
+    for _ in range(200):
+        raw = chance.randbytes(24)
+        assert unpack(View(base64.b64encode(raw).decode())) is None
+        assert unpack(View(raw.hex())) is None
+    assert unpack(View("Zusammenfassung international requirements")) is None

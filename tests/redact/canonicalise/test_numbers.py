@@ -1,0 +1,37 @@
+"""Digits in words become digits."""
+
+import pytest
+
+from gateway.redact.canonicalise.numbers import numbered
+from gateway.redact.canonicalise.view import View
+
+
+@pytest.mark.parametrize(
+    ("spelt", "digits"),
+    [
+        ("call plus four nine three zero now", "call +4930 now"),
+        ("fouroneoneone", "4111"),
+        ("double three, vier zwo null", "33,420"),
+        ("tres dos uno", "321"),
+        ("DEeight nine three", "DE893"),
+        ("zero zero:oneB:four four", "00:1B:44"),
+        ("is five three six-nine zero I think", "is 536-90 I think"),
+        ("j_doe-seven seven@example.de", "j_doe-77@example.de"),
+        ("afour-fivee-six", "a4-5e-6"),
+    ],
+)
+def test_digits_in_words_are_read(spelt, digits):
+    """In three languages, apart or together, beside letters, more than once at a time."""
+    assert numbered(View(spelt)).text == digits
+
+
+@pytest.mark.parametrize("text", ["one of two", "someone is done", "five minutes after seven"])
+def test_prose_is_left_alone(text):
+    """One or two numbers in a sentence are no number."""
+    assert numbered(View(text)) is None
+
+
+def test_a_digit_stands_for_its_word():
+    """Both digits of "double three" lead to both words."""
+    view = numbered(View("one double three"))
+    assert view.origin(1, 2) == view.origin(2, 3) == (4, 16)
