@@ -70,6 +70,7 @@ def merged(windows: Sequence[Window]) -> list[Window]:
 
 
 _LOCAL = regex.compile(r"[!#$%&'*+\-/=?^_`{|}~.\w]*+")
+_DOMAIN_RUN = regex.compile(r"[\w.-]*+")
 _DOMAIN = regex.compile(r"\w++(?:-++\w++)*+(?:\.\w++(?:-++\w++)*+)++")
 
 
@@ -79,10 +80,12 @@ def email(text: str, anchors: Sequence[int]) -> list[Window]:
     floor = 0
     for anchor in anchors:
         at = anchor - 2
-        domain = _DOMAIN.match(text, at + 1)
+        # `regex` looks for the dot that a domain needs before it matches, to the end of the text where none bounds it.
+        domain = _DOMAIN.match(text, at + 1, at + 1 + LONGEST)
         if domain is not None:
             start = at - _LOCAL.match(text[floor:at][::-1]).end()
-            found.append(Window(start, domain.end(), domain.end() - start > LONGEST))
+            end = domain.end() if domain.end() <= at + LONGEST else _DOMAIN_RUN.match(text, domain.end()).end()
+            found.append(Window(start, end, end - start > LONGEST))
         # No local part holds an `@`, so nothing before this one is ever read again.
         floor = at + 1
     return merged(found)
@@ -118,7 +121,7 @@ def url(tlds: str) -> Windows:
             last = ends[-1]
             whole = end - start > _LONGEST_HOST
             ends_in_tld = tld.fullmatch(text, last.start(), end) is not None
-            tail = path.match(text, last.end())
+            tail = path.match(text, last.end()) if text.startswith("/", last.end()) else None
             if tail is not None:
                 floor = end = tail.end()
             elif not whole:
