@@ -28,6 +28,7 @@ class Looking:
         self._changing = threading.Lock()
         self._alone = threading.Lock()
         self._begun = False
+        self._closed = False
 
     def start(self) -> None:
         """Begin making the detector, once."""
@@ -44,6 +45,8 @@ class Looking:
                 if self._people is not people:
                     made.replace_people(self._people.people())
                 self._made = made
+            if self._closed:
+                self.close()
         # A detector that cannot be made leaves the gateway not ready, and all text withheld.
         except GatewayError as problem:
             self._why = problem.message
@@ -90,6 +93,7 @@ class Looking:
 
     def close(self) -> None:
         """Let go of the detector's processes, where it has any. What is being looked at fails."""
+        self._closed = True
         if isinstance(self._made, Workers):
             self._made.close()
 

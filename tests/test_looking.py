@@ -94,3 +94,24 @@ def test_settings_say_which_it_is():
         assert looking.scan(["text"]) == [Scan(failure="detector_unavailable")]
     finally:
         looking.close()
+
+
+def test_one_that_is_made_too_late_is_closed_too():
+    """The gateway stops while its detector is being made: no process of it stays."""
+    begun, go_on, made = threading.Event(), threading.Event(), []
+
+    def make(people):
+        begun.set()
+        assert go_on.wait(10)
+        made.append(detector_of(DetectorSettings(workers=1, engine="patterns"), people))
+        return made[0]
+
+    looking = Looking(make, People())
+    looking.start()
+    assert begun.wait(10)
+    looking.close()
+    go_on.set()
+    looking.wait(10)
+    made[0]._keeper.join(30)
+    assert not made[0]._keeper.is_alive()
+    assert looking.scan(["text"]) == [Scan(failure="detector_unavailable")]

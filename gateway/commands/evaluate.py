@@ -45,7 +45,7 @@ def evaluate(
     """
     Measure detection on labelled texts.
 
-    A line is {"text", "spans": [{"start", "end", "label"}], "labelled_types"?, "lang"?}; offsets count code points, end exclusive.
+    A line is {"text", "spans": [{"start", "end", "label"}], "labelled_types"?}; offsets count code points, end exclusive.
     Only "labelled_types" are counted, or the labels of the line's own spans. By overlap a labelled span is found when a span of its
     type shares a character with it; exact means the same start, end and type. Leaked is the share of labelled characters that no
     span covers. A span with "mask": "NO_MASK" need not be covered.
@@ -175,6 +175,7 @@ def _draw(results: list[dict[str, Any]]) -> None:
             f"{result['texts']} texts in {result['seconds']} s, {result['texts_per_second']:,.0f} a second · leaked "
             f"{result['leaked']:.1%} · characters R {characters.recall:.3f} P {characters.precision:.3f} F1 {characters.f1:.3f}\n",
             highlight=False,
+            soft_wrap=True,
         )
 
 

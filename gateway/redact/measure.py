@@ -26,7 +26,6 @@ class Labelled(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     types: frozenset[str]
     spared: frozenset[tuple[int, int]] = frozenset()
-    language: str | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -64,9 +63,7 @@ def labelled(document: Any) -> Labelled:
         raise ValueError("a span lies outside its text")
     named = document.get("labelled_types") or {span["label"] for span in document["spans"]}
     spared = {(span["start"], span["end"]) for span in document["spans"] if span.get("mask") == "NO_MASK"}
-    spoken = document.get("lang")
-    language = spoken if isinstance(spoken, str) else None
-    return Labelled(text, spans, frozenset(map(ours, named)), frozenset(spared), language)
+    return Labelled(text, spans, frozenset(map(ours, named)), frozenset(spared))
 
 
 def measured(texts: Sequence[Labelled], found: Sequence[Iterable[Span]], only: frozenset[str] = frozenset()) -> Figures:

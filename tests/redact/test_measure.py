@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gateway.redact.measure import Characters, Labelled, Row, labelled, measured
+from gateway.redact.measure import Characters, Row, labelled, measured
 
 TEXT = "Anna Schmidt of Acme wrote to zoe@example.org on Monday"
 #       0    5       13 16        27 30             46 49
@@ -126,8 +126,3 @@ def _guesses(chance, document_):
         start = chance.randrange(len(document_["text"]) - 5)
         spans.append((start, start + 5, chance.choice(("PERSON", "DATE", "EMAIL"))))
     return spans
-
-
-def test_a_labelled_text_keeps_its_language():
-    """Where the corpus says one."""
-    assert labelled(document([], lang="de")) == Labelled(TEXT, (), frozenset(), frozenset(), "de")
