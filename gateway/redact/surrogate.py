@@ -4,9 +4,12 @@ Invented values in the place of real ones: of the same kind, gender and script, 
     Anna Schmidt → Marivelle Kerndalen     anna.schmidt@example.com → torvelan.kerndalen@mail.example     14 March → 19 March
 
 Which one stands for a value follows from a key: equal values get equal ones, part by part of a name, towards one recipient, for
-one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is, so
-that going over a text twice changes nothing. Of dates the day is invented, month and year stay; of ages what stays is the band
-of ten. What has no likeness (a secret, an identity number) has no surrogate, and its label stands there.
+one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is: going
+over a text twice changes nothing, as long as each place is taken for the same kind of thing again. (The path writes a text once.)
+
+Of dates the day is invented, month and year stay; of ages the band of ten stays. All dates of a month become one, and one of them
+may be that day by chance. What has no likeness (a secret, an identity number) has no surrogate, and its label stands there. A real
+person with exactly one of our names, whom the roster does not know, would keep it: the names are made up so that there is none.
 """
 
 import re
