@@ -24,7 +24,8 @@ def roster(tmp_path):
 
 
 def run(command, lines, *options, folder):
-    """Run a command in an empty folder, without settings in its environment."""
+    """Run a command in an empty folder, without settings in its environment; with the quick engine unless another is named."""
+    options = options if "--engine" in options else (*options, "--engine", "patterns")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GATEWAY__")} | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "gateway", command, *options], input="".join(line + "\n" for line in lines), cwd=folder,
