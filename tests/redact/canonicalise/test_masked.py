@@ -13,7 +13,7 @@ from gateway.redact.canonicalise.masked import masked
         ("to anna.****@example.com now", "anna.****@example.com", "EMAIL"),
         ("record J****** N*****, paid", "J****** N*****", "PERSON"),
         ("iban DE89 3704 00**** 0130 00 ok", "DE89 3704 00**** 0130 00", "ID"),
-        ("ssn XXX-XX-4399 ok", "XXX-XX-4399", "SSN"),
+        ("ssn ###-##-4399 ok", "###-##-4399", "SSN"),
         ("call +49 30 ****567 now", "+49 30 ****567", "ID"),
         ("by Lind••••ist", "Lind••••ist", "PERSON"),
     ],
