@@ -7,6 +7,7 @@ from typing import Any
 from gateway.errors import GatewayError
 from gateway.model import Scan
 from gateway.redact import engines
+from gateway.redact.remembered import Remembered
 from gateway.redact.workers import Workers
 from gateway.roster import Roster
 from gateway.settings import DetectorSettings
@@ -29,6 +30,7 @@ class Looking:
         self._alone = threading.Lock()
         self._begun = False
         self._closed = False
+        self._remembered = Remembered(lambda texts, _: self._look(texts))
 
     def start(self) -> None:
         """Begin making the detector, once."""
@@ -73,7 +75,10 @@ class Looking:
         return self.ready
 
     def scan(self, texts: Sequence[str]) -> list[Scan]:
-        """Look at texts; without a detector every one of them fails."""
+        """Look at texts, but for those that were looked at before; without a detector every one of them fails."""
+        return self._remembered.scan(texts)
+
+    def _look(self, texts: Sequence[str]) -> list[Scan]:
         self.start()
         self._ready.wait(30)
         if self._made is None:
@@ -90,6 +95,7 @@ class Looking:
             made = self._made
         if made is not None:
             made.replace_people(people.people())
+        self._remembered.forget()
 
     def close(self) -> None:
         """Let go of the detector's processes, where it has any. What is being looked at fails."""

@@ -22,6 +22,7 @@ from gateway.redact import recognizers
 from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import cover, residue
 from gateway.redact.gate import Gate
+from gateway.redact.labels import EVERYWHERE, MODEL
 from gateway.redact.language import OTHER, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
@@ -33,8 +34,6 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # How often a text is looked at again after redacting what was found.
 _ROUNDS: Final = 4
-# `Finding.by` of what a model read, and of its names found elsewhere in the text.
-_READ: Final = frozenset(("model", "everywhere"))
 
 
 class Strangers(Protocol):
@@ -200,7 +199,7 @@ def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None
                 looks.failed[index] = again.failed[place]
             elif more := cover(view.text, again.found[place]):
                 looks.keep(index, view, more)
-                still[index] = all(finding.by in _READ for finding in more)
+                still[index] = all(finding.by.startswith((MODEL, EVERYWHERE)) for finding in more)
         open_ = list(still)
     looks.failed.update((index, NOT_JUDGED) for index in open_ if not still[index])
 

@@ -13,6 +13,11 @@ LABELS: Final = frozenset(
     }
 )  # fmt: skip
 
+# `Finding.by` of what a model read; a larger model's name follows after a slash.
+MODEL: Final = "model"
+# `Finding.by` of a name that was read in one place of a text and stands in another.
+EVERYWHERE: Final = "everywhere"
+
 # What Presidio, spaCy, transformers and GLiNER call them.
 _OURS: Final = {
     "PER": "PERSON", "NAME": "PERSON", "WORKER": "PERSON", "PS": "PERSON", "PATIENT": "PERSON", "STAFF": "PERSON", "HCW": "PERSON",
