@@ -19,6 +19,7 @@ import msgspec
 
 from gateway.model import Finding, Scan
 from gateway.redact import recognizers
+from gateway.redact.canonicalise import worth_asking
 from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import cover, residue
 from gateway.redact.gate import Gate
@@ -153,10 +154,12 @@ def _recognise(engine: Engine, looks: Looks) -> None:
     """Add what the recognizers find where the gate lets them look."""
     hits = engine.gate.hits([view.text for view in looks.views]) if engine.gate is not None else {}
     for number, anchors in hits.items():
-        text = looks.views[number].text
+        view = looks.views[number]
         try:
             for which in sorted(anchors):
-                looks.add(number, engine.recognizers[which].find(text, anchors[which]))
+                recognizer = engine.recognizers[which]
+                if worth_asking(view, recognizer.label):
+                    looks.add(number, recognizer.find(view.text, anchors[which]))
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text
             looks.failed[looks.owners[number]] = _UNAVAILABLE

@@ -19,7 +19,7 @@ from typing import Final
 
 import msgspec
 
-from gateway.redact.canonicalise.belief import believable
+from gateway.redact.canonicalise.belief import believable, worth_asking
 from gateway.redact.canonicalise.blobs import unpack
 from gateway.redact.canonicalise.codes import decode
 from gateway.redact.canonicalise.masked import masked
@@ -44,7 +44,7 @@ from gateway.redact.canonicalise.splits import unbroken, unmarked, unspaced
 from gateway.redact.canonicalise.view import OverBudget, View
 from gateway.redact.canonicalise.words import reread, worded
 
-__all__ = ["READINGS", "Budget", "OverBudget", "View", "believable", "masked", "plainly", "readings", "views"]
+__all__ = ["READINGS", "Budget", "OverBudget", "View", "believable", "masked", "plainly", "readings", "views", "worth_asking"]
 
 
 class Budget(msgspec.Struct, frozen=True):

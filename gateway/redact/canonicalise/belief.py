@@ -206,3 +206,17 @@ _PROOFS: Final = {
     "EMAIL": _email, "PHONE": _phone, "CREDIT_CARD": _card, "IBAN": _iban, "SSN": _ssn, "IP": _ip, "MAC": _mac,
     "URL": _url, "ID": _id,
 }  # fmt: skip
+
+
+def worth_asking(view: View, label: str) -> bool:
+    """
+    Say whether anything with this label could be believed in a view: what could not need not be looked for.
+
+    Only for telephone numbers is asking dear enough to be asked about: read backwards, most numbers look like one.
+    """
+    if label != "PHONE" or not view.strict or not view.marks.count(TURNED) or _CALLED.search(view.text):
+        return True
+    return bool(_ANNOUNCES["PHONE"].search(view.text) or _ANNOUNCES["PHONE"].search(view.text[::-1]))
+
+
+_CALLED = re.compile(r"[+(]|00")

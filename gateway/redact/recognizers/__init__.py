@@ -34,6 +34,9 @@ class Recognizer(Protocol):
     def name(self) -> str: ...
 
     @property
+    def label(self) -> str: ...
+
+    @property
     def anchors(self) -> tuple[str, ...]:
         """Patterns over shapes (`gate`) one of which every match contains."""
 

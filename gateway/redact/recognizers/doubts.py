@@ -15,6 +15,7 @@ _DATE: Final = regex.compile(
 _ZONE: Final = regex.compile(r"\d\d [-+]\d{4}")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d ?[-/ ] ?(?:19|20)\d\d")
 _EPOCH: Final = regex.compile(r"1[5-9]\d{8}(?:\d{3}){0,2}")
+_NETWORK: Final = regex.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _BOOK: Final = regex.compile(r"(?:ISBN|ISSN|EAN|GTIN|UPC|PMID|DOI)[-:\d\s.]{0,8}\Z", regex.I)
 
 
@@ -45,6 +46,13 @@ def _inside(text: str, start: int, end: int) -> bool:
     ) and not regex.match(r"(?:x|ext|und|and|y)", text[end : end + 3], regex.I)
 
 
+def _network(text: str, start: int, end: int) -> bool:
+    """The address of a network: `10.20.30.40`."""
+    return _NETWORK.fullmatch(text, start, end) is not None and (
+        max(map(int, text[start:end].split("."))) < 256 and text[max(0, start - 1) : start] != "+"
+    )
+
+
 def _book(text: str, start: int, _end: int) -> bool:
     """The number of a book or an article."""
     return _BOOK.search(text, max(0, start - 16), start) is not None
@@ -57,6 +65,7 @@ PHONES: Final[dict[str, Reason]] = {
     "epoch": _epoch,
     "part of something longer": _inside,
     "book": _book,
+    "network": _network,
 }
 
 # Endings that are countries and file types, and those of them where only the stem tells.

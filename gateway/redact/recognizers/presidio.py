@@ -93,6 +93,12 @@ def _phone_windows(_: Any) -> windows.Windows:
 # Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
 _BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
 
+# Shorter ones are none of ours (`doubts`).
+FEWEST_DIGITS: Final = 7
+# A window has a character or two on either side of its number.
+_NETWORK = regex.compile(r"[^\d.]{0,3}\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?[^\d.]{0,3}")
+_ABROAD = regex.compile(r"[^\d+]{0,3}\+\d[\d ()./-]*+[^\d+]{0,3}")
+
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
     Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows, doubt=doubts.is_no_address),
@@ -173,7 +179,7 @@ class Recognizer:
         self._doubt = entry.doubt
         self.context = tuple(str(word).strip().lower() for word in presidio.context or ())
         self._presidio = presidio
-        self._memory = Memory(self.analyze)
+        self._memory = Memory(self.ask)
 
     def find(self, text: str, anchors: Sequence[int]) -> list[Finding]:
         """
@@ -192,6 +198,10 @@ class Recognizer:
                 if score >= LEAST_SCORE and not (self._doubt and self._doubt(text, start + a, start + b)):
                     findings.append(Finding(start + a, start + b, self.label, score, self.name))
         return findings
+
+    def ask(self, window: str) -> list[Hit]:
+        """Return what `analyze` finds in a window, but for what is doubted wherever it stands."""
+        return self.analyze(window)
 
     def analyze(self, text: str) -> list[Hit]:
         """Return what Presidio finds in `text`, checked; raises `Overdue`, `Nonsense` and whatever the recognizer raises."""
@@ -216,25 +226,34 @@ class PhoneRecognizer(Recognizer):
     """
     Presidio's telephone recognizer, which tries every region in turn: here only those whose numbers can be that short.
 
-    German numbers may have four digits, French ones have nine, so most numbers in a text concern one region.
+    German numbers may have four digits, French ones have nine. A number that begins with its country's code is the same in
+    every region, so one is asked first. Few digits and the address of a network are not asked about (`doubts`).
     """
 
     def __init__(self, entry: Entry, make: Callable[..., Any]) -> None:
-        whole = make(supported_regions=REGIONS)
-        super().__init__(entry, whole, entry.anchors)
+        self._whole = make(supported_regions=REGIONS)
+        super().__init__(entry, self._whole, entry.anchors)
         shortest = {region: _shortest(region) for region in REGIONS}
+        self._fewest = min(shortest.values())
         self._by_digits = {
             digits: make(supported_regions=tuple(r for r in REGIONS if shortest[r] <= digits))
-            for digits in range(min(shortest.values()), max(shortest.values()))
+            for digits in range(self._fewest, max(shortest.values()))
         }
-        self._fewest = min(shortest.values())
-        self._whole = whole
+        self._anywhere = make(supported_regions=REGIONS[:1])
+
+    def ask(self, window: str) -> list[Hit]:
+        if sum(map(str.isdecimal, window)) < FEWEST_DIGITS or _NETWORK.fullmatch(window):
+            return []
+        abroad = self._presidios(self._anywhere, window) if _ABROAD.fullmatch(window) else []
+        return abroad or self.analyze(window)
 
     def analyze(self, text: str) -> list[Hit]:
         digits = sum(map(str.isdecimal, text))
         if digits < self._fewest:
             return []
-        presidio = self._by_digits.get(digits, self._whole)
+        return self._presidios(self._by_digits.get(digits, self._whole), text)
+
+    def _presidios(self, presidio: Any, text: str) -> list[Hit]:
         return self.checked(presidio.analyze(text, presidio.supported_entities, None), text)
 
 

@@ -116,6 +116,7 @@ PRESIDIO_IS_WRONG = [
     ("date", "PhoneRecognizer", "decided on 3. 9. 2015 in Kassel"),
     ("epoch", "PhoneRecognizer", "ts 1712345678 done"),
     ("part of something longer", "PhoneRecognizer", "saved as 6502530000_big"),
+    ("network", "PhoneRecognizer", "login from 78.73.151.250 refused"),
     ("book", "PhoneRecognizer", "ISBN 3-702-00682-6 of 1994"),
     ("cut off", "UrlRecognizer", "see coverletter.doc here"),
     ("file", "UrlRecognizer", "run main.py first"),
@@ -163,6 +164,18 @@ def test_a_gate_that_is_too_narrow_is_caught(loaded):
     blunt = [anchor for anchor in anchors if found[anchor.of].name != "IpRecognizer"]
     assert list(differences((found, Gate(blunt)), "login from 10.20.30.40"))
     assert not list(differences(loaded, "login from 10.20.30.40"))
+
+
+def test_a_number_with_its_country_asks_one_region(loaded):
+    """Where one region knows a number that begins with a country's code, all of them together know no more."""
+    phone = next(r for r in loaded[0] if r.name == "PhoneRecognizer")
+    chance = random.Random(8)
+    countries = ("49", "1", "44", "34", "33", "91", "7", "861", "420")
+    for _ in range(300):
+        number = (
+            f"{chance.choice(' (')}+{chance.choice(countries)} {chance.randrange(10**5, 10**10)}{chance.choice(' ).')}"
+        )
+        assert {hit[:2] for hit in phone.ask(number)} == {hit[:2] for hit in phone.analyze(number)}, number
 
 
 def test_short_numbers_ask_only_regions_that_have_them(loaded):
