@@ -97,7 +97,7 @@ def code(scene: Scene) -> str:
             "\n# Ask {full} before changing this.",
             "\n// owner: {full2}",
             "\n# Contact Mr. {family} at {phone}",
-            "\n# TODO({user})",
+            "\n# Todo({user})",
         )
     )
     return (

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from gateway.model import Finding
 from gateway.redact.forms import ROSTER
+from gateway.redact.labels import EVERYWHERE, MODEL
 
 
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     Return findings sorted and apart from each other, covering every character that any of them covers.
 
-    Of those that overlap the longest gives label and score (then the best score, then the roster). Who of the roster is
-    meant is never lost: it stays in `by`.
+    Of those that overlap the longest gives label and score; then what a pattern or the roster says goes before what a
+    model reads, then the best score. Who of the roster is meant is never lost: it stays in `by`.
     """
     ordered = sorted(findings, key=lambda f: (f.start, -f.end))
     groups: list[list[Finding]] = []
@@ -26,7 +27,10 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _join(group: list[Finding]) -> Finding:
-    best = max(group, key=lambda f: (f.end - f.start, f.score, f.by.startswith(ROSTER)))
+    best = max(
+        group,
+        key=lambda f: (f.end - f.start, not f.by.startswith((MODEL, EVERYWHERE)), f.score, f.by.startswith(ROSTER)),
+    )
     workers = {w for f in group if f.by.startswith(ROSTER) for w in f.by.removeprefix(ROSTER).split(",")}
     by = ROSTER + ",".join(sorted(workers)) if workers else best.by
     return Finding(group[0].start, max(f.end for f in group), best.label, best.score, by)

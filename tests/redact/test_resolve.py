@@ -29,3 +29,10 @@ def test_the_longest_gives_the_label():
     mail = Finding(0, 20, "EMAIL", 0.9, "EmailRecognizer")
     name = Finding(0, 4, "PERSON", 1.0, "roster/W-1")
     assert resolve([name, mail]) == (Finding(0, 20, "EMAIL", 0.9, "roster/W-1"),)
+
+
+def test_a_pattern_knows_better_than_a_model():
+    """Of the same stretch a pattern or the roster says what it is, however sure the model is."""
+    read = Finding(5, 13, "DATE", 0.99, "model")
+    address = Finding(5, 13, "IP", 0.6, "IpRecognizer")
+    assert resolve([read, address]) == resolve([address, read]) == (address,)

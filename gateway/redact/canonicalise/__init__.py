@@ -44,7 +44,18 @@ from gateway.redact.canonicalise.splits import unbroken, unmarked, unspaced
 from gateway.redact.canonicalise.view import OverBudget, View
 from gateway.redact.canonicalise.words import reread, worded
 
-__all__ = ["READINGS", "Budget", "OverBudget", "View", "believable", "masked", "plainly", "readings", "views", "worth_asking"]
+__all__ = [
+    "READINGS",
+    "Budget",
+    "OverBudget",
+    "View",
+    "believable",
+    "masked",
+    "plainly",
+    "readings",
+    "views",
+    "worth_asking",
+]
 
 
 class Budget(msgspec.Struct, frozen=True):
