@@ -41,7 +41,8 @@ class Screen:
     def judge(self, views: Sequence[View]) -> dict[int, Screened]:
         """Return, by index, what the screens say of the views in plain letters that tell of any topic."""
         told: dict[int, Screened] = {}
-        texts = [" ".join(view.text.lower().split()) for view in views]
+        # File names write a low line for a space.
+        texts = [" ".join(view.text.lower().replace("_", " ").split()) for view in views]
         for index in self._suspects(texts):
             names = [topic.name for number, topic in enumerate(self._topics) if self._tells_of(texts[index], number)]
             if names:
