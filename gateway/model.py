@@ -174,13 +174,18 @@ class Worker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Something personal in a text: offsets in code points, end exclusive; `by` names the recognizer."""
+    """
+    Something personal in a text: offsets in code points, end exclusive.
+
+    `by` names the recognizer, and `reading` what was undone to see it ("decoded, turned"); empty for the text as it is.
+    """
 
     start: int
     end: int
     label: str
     score: float
     by: str = ""
+    reading: str = ""
 
 
 class Scan(msgspec.Struct, frozen=True):

@@ -51,10 +51,11 @@ class Looks:
 
     def add(self, number: int, findings: Iterable[Finding]) -> None:
         """Keep what was found in a reading."""
-        self.keep(self.owners[number], self.views[number], findings)
+        view = self.views[number]
+        self.keep(self.owners[number], view, findings, view.kind if view.marks else "")
 
-    def keep(self, index: int, view: View, findings: Iterable[Finding]) -> None:
-        """Keep what was found in a view of the text `index`."""
+    def keep(self, index: int, view: View, findings: Iterable[Finding], reading: str = "") -> None:
+        """Keep what was found in a view of the text `index`, and in which reading."""
         found = self.found[index]
         if view.starts is None:
             found.extend(findings)
@@ -62,4 +63,4 @@ class Looks:
         for finding in findings:
             if believable(view, finding):
                 start, end = view.origin(finding.start, finding.end)
-                found.append(Finding(start, end, finding.label, finding.score, finding.by))
+                found.append(Finding(start, end, finding.label, finding.score, finding.by, reading or finding.reading))

@@ -33,4 +33,4 @@ def _join(group: list[Finding]) -> Finding:
     )
     workers = {w for f in group if f.by.startswith(ROSTER) for w in f.by.removeprefix(ROSTER).split(",")}
     by = ROSTER + ",".join(sorted(workers)) if workers else best.by
-    return Finding(group[0].start, max(f.end for f in group), best.label, best.score, by)
+    return Finding(group[0].start, max(f.end for f in group), best.label, best.score, by, best.reading)

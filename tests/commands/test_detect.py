@@ -109,6 +109,14 @@ def test_explaining(tmp_path, roster):
     assert answer["screens"] == {"protected": True, "topics": []}
 
 
+def test_the_reading_is_explained(tmp_path):
+    """`--explain` says what was undone to see a span, and nothing where it stands as it is."""
+    texts = ["mail zoe%40example.org", "mail zoe@example.org"]
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
+    answers = lines_of(run("detect", lines, "--explain", "--engine", "patterns", folder=tmp_path))
+    assert [[span["reading"] for span in answer["spans"]] for answer in answers] == [["decoded"], [""]]
+
+
 def test_a_roster_that_cannot_be_used_is_named_with_its_line(tmp_path):
     """Exit status 2, line and column, no value."""
     broken = tmp_path / "broken.csv"
