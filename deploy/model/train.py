@@ -31,7 +31,7 @@ from workplace import Workplace
 from gateway.redact.tagger_words import Pieces
 
 # How often the texts of a corpus come per epoch; the others once.
-_OFTEN = {"tab": 4, "presidio_synth": 3, "presidio_generated_large": 2, "germeval14_de": 4, "meddocan_es": 0.6}
+_OFTEN = {"tab": 5, "presidio_synth": 3, "presidio_generated_large": 2, "germeval14_de": 4, "meddocan_es": 0.6}
 SHIPPED = Path(__file__).parents[2] / "gateway" / "redact" / "model"
 _WINDOWS = (64, 128, 128, 200, 256)
 

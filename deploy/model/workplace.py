@@ -11,7 +11,6 @@ import re
 from pathlib import Path
 
 from corpora import LABELS, Text
-from court import Court
 from forms import FORMS
 from names import Names
 from scene import Scene
@@ -19,8 +18,6 @@ from scene import Scene
 TYPES = frozenset(LABELS) - {"DATE", "QUANTITY", "MISC", "URL", "NRP", "ZIP"}
 # `{full2}` is the second person of the scene, `{full2@3}` that of the third row of a table.
 _SLOT = re.compile(r"\{([a-z]+[2-6]?)(?:@(\d))?\}")
-# How many of the texts are stretches of judgments.
-_JUDGMENTS = 0.14
 _TITLES = {
     "en": "Mr|Mrs|Ms|Mr.|Mrs.|Ms.|Dr.|Prof.",
     "de": "Herr|Frau|Dr.|Prof. Dr.",
@@ -43,13 +40,10 @@ class Workplace:
     def __init__(self, chance: random.Random, names: Names) -> None:
         self._chance, self._names = chance, names
         self._sentences, self._nothing = _read("sentences.txt"), _read("nothing.txt")
-        self._court = Court(chance, names)
         self._german = _read("german.txt")["de"]
 
     def text(self) -> Text:
         """Return one text with its labels."""
-        if self._chance.random() < _JUDGMENTS:
-            return self._court.text()
         language = self._chance.choices(("en", "de", "es"), (6, 2, 2))[0]
         scene = Scene(self._chance, self._names, language)
         parts = [self._part(scene) for _ in range(self._chance.choice((1, 1, 1, 1, 2, 3)))]

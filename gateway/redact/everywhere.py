@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.model import Finding
-from gateway.redact.common_words import COMMON_WORDS, PARTICLES
+from gateway.redact.common_words import PARTICLES
+from gateway.redact.people.everyday import everyday
 from gateway.redact.tagger_words import plain, words_of
 
 # Labels whose whole surface is looked for again; of a person the parts of the name too.
@@ -19,8 +20,15 @@ _LEAST_SCORE: Final = 0.8
 # Characters of a part of a name, and of a whole surface that is one word.
 _PART: Final = 3
 _WORD: Final = 4
+# A part in capitals that is no longer than this may be an abbreviation.
+_ABBREVIATION: Final = 4
+# Labels that the same word is taken for in turn, and by how much one must outweigh the other to be the word's only one.
+# Places are left out: a town may well have given its name to a court.
+_NAMING: Final = frozenset({"PERSON", "ORG"})
+_OUTWEIGHS: Final = 1.5
 # A name of more words than this is not looked for again.
 _MOST_WORDS: Final = 8
+_LONGEST: Final = 200
 _BEFORE_A_NAME: Final = frozenset(
     """
     mr mrs ms miss dr prof sir madam herr frau hr fr sr sra srta don dona dona lic ing dipl jr sr the der die das el la los las
@@ -42,12 +50,16 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """
     Return `findings` and, with `by="everywhere"`, the other places where what they name stands in `text`.
 
+    A word that is now a person, now a firm, is throughout what most of its findings say: in a thread about "Regent Energy"
+    nobody is called Regent.
+
     Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
     long enough, begins with a capital and is no everyday word. A place that a finding touches already is left to it.
     """
+    findings, weights = _one_label_each(text, findings)
     words = words_of(text)
     spelled = [text[start:end] for start, end in words]
-    sought = _sought(text, findings)
+    sought = _sought(text, findings, weights)
     if not sought:
         return list(findings)
     taken = _Taken(findings)
@@ -64,7 +76,27 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.start, -finding.end))
 
 
-def _sought(text: str, findings: Iterable[Finding]) -> dict[str, list[_Sought]]:
+def _one_label_each(text: str, findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, dict[str, float]]]:
+    """Return the findings, each single word with the label that outweighs others, and the weight of labels by word."""
+    weights: dict[str, dict[str, float]] = {}
+    for finding in findings:
+        if finding.label in _NAMING and finding.end - finding.start <= _LONGEST:
+            surface = text[finding.start : finding.end]
+            parts = surface.split() if finding.label == "PERSON" else surface.split()[:1]
+            for word in parts:
+                of_word = weights.setdefault(word.strip(",."), {})
+                of_word[finding.label] = of_word.get(finding.label, 0.0) + finding.score
+    told: list[Finding] = []
+    for finding in findings:
+        of_word = weights.get(text[finding.start : finding.end], {}) if finding.label in _NAMING else {}
+        label = max(of_word, key=lambda each: of_word[each], default=finding.label)
+        if label != finding.label and of_word[label] > _OUTWEIGHS * of_word[finding.label]:
+            finding = Finding(finding.start, finding.end, label, finding.score, finding.by)
+        told.append(finding)
+    return told, weights
+
+
+def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]]) -> dict[str, list[_Sought]]:
     """Return what is looked for by its first word, the longest first."""
     found: dict[tuple[str, ...], _Sought] = {}
     for finding in findings:
@@ -72,6 +104,9 @@ def _sought(text: str, findings: Iterable[Finding]) -> dict[str, list[_Sought]]:
             continue
         surface = text[finding.start : finding.end]
         for words, part in _spellings(surface, finding.label):
+            of_word = weights.get(words[0], {})
+            if part and of_word and max(of_word, key=lambda each: of_word[each]) != "PERSON":
+                continue
             known = found.get(words)
             if known is None or known.score < finding.score:
                 found[words] = _Sought(words[1:], finding.label, finding.score, part)
@@ -107,8 +142,8 @@ def _stands_alone(word: str, label: str) -> bool:
     if label == "PERSON":
         return _is_part(word)
     if label in {"USERNAME", "SECRET"}:
-        return len(word) > _WORD and plain(word) not in COMMON_WORDS
-    return (len(word) >= _WORD or (word.isupper() and len(word) >= _PART)) and plain(word) not in COMMON_WORDS
+        return len(word) > _WORD and plain(word) not in everyday()
+    return (len(word) >= _WORD or (word.isupper() and len(word) >= _PART)) and plain(word) not in everyday()
 
 
 def _is_part(word: str) -> bool:
@@ -118,9 +153,10 @@ def _is_part(word: str) -> bool:
         len(word) >= _PART
         and word.isalpha()
         and word[0].isupper()
-        and known not in COMMON_WORDS
+        and known not in everyday()
         and known not in PARTICLES
         and known not in _BEFORE_A_NAME
+        and not (word.isupper() and len(word) <= _ABBREVIATION)
     )
 
 

@@ -1,7 +1,7 @@
 """
 Names of strangers, places, organisations and the like, by the model that is shipped beside this module, offline.
 
-    texts → answered before? → words, looks, pieces (tagger_words) → windows of like length → onnxruntime
+    texts → answered before? → words, looks, pieces (tagger_words) → windows → onnxruntime
           → probability of each label per word → spans (tagger_spans) → findings
 
 `model/CARD.md` says what the model was trained on, how good it is and what it cannot do. A model folder that is incomplete
@@ -22,11 +22,6 @@ from gateway.redact.tagger_spans import Tagged, spans_of
 from gateway.redact.tagger_words import Pieces, breaks_of, looks_of, owners, windows_of, words_of
 
 SHIPPED: Final = Path(__file__).with_name("model")
-# Pieces, padding included, that go through the network at once. More is hardly faster and takes more memory: with 1,536 a
-# process grows past 200 MB, with 384 it stays at 130 to 140 MB.
-_AT_ONCE: Final = 384
-# Texts whose words are held at a time; a text of any length is one.
-_TEXTS_AT_ONCE: Final = 256
 # Answers that are remembered, and the longest text whose answer is.
 _REMEMBERED: Final = 16384
 _LONGEST_REMEMBERED: Final = 4096
@@ -43,9 +38,8 @@ class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Window(msgspec.Struct, frozen=True):
-    """A stretch of a text's words as the network reads it; it answers for the words from `first` to `end` of `text`."""
+    """A stretch of a text's words as the network reads it; it answers for the words from `first` to `end`."""
 
-    text: int
     pieces: list[int]
     looks: list[int]
     counts: list[int]
@@ -79,30 +73,23 @@ class Tagger:
         `languages` is not needed: one model reads English, German and Spanish.
         """
         found: list[list[Finding] | None] = [self._memory.answer(text) for text in texts]
-        missing = sorted({text for text, known in zip(texts, found, strict=True) if known is None}, key=len)
         answers: dict[str, list[Finding]] = {}
-        for at in range(0, len(missing), _TEXTS_AT_ONCE):
-            asked = missing[at : at + _TEXTS_AT_ONCE]
-            answers |= zip(asked, self._look(asked), strict=True)
-        for text, answer in answers.items():
-            self._memory.keep(text, answer)
-        return [answers[text] if known is None else known for text, known in zip(texts, found, strict=True)]
+        for text, known in zip(texts, found, strict=True):
+            if known is None and text not in answers:
+                answers[text] = self._look(text)
+                self._memory.keep(text, answers[text])
+        return [list(answers[text]) if known is None else known for text, known in zip(texts, found, strict=True)]
 
     def settled(self, text: str) -> bool:
         """Say whether a text is certain to hold nothing that the model finds, without asking the model."""
         return self._settled.settled(text)
 
-    def _look(self, texts: Sequence[str]) -> list[list[Finding]]:
-        words = [words_of(text) for text in texts]
-        tagged: list[list[Tagged]] = [[] for _ in texts]
-        windows = [window for number, text in enumerate(texts) for window in self._windows(number, text, words[number])]
-        # Windows of one text stay in order among those of equal length only, so each says where its words belong.
-        answers = [(window, answer) for group in _groups(windows) for window, answer in self._ask(group)]
-        for window, answer in sorted(answers, key=lambda pair: (pair[0].text, pair[0].first)):
-            tagged[window.text].extend(answer)
-        return [spans_of(text, words[number], tagged[number], self._thresholds) for number, text in enumerate(texts)]
+    def _look(self, text: str) -> list[Finding]:
+        words = words_of(text)
+        tagged = [said for window in self._windows(text, words) for said in self._ask(window)]
+        return spans_of(text, words, tagged, self._thresholds)
 
-    def _windows(self, number: int, text: str, words: list[tuple[int, int]]) -> Iterator[_Window]:
+    def _windows(self, text: str, words: list[tuple[int, int]]) -> Iterator[_Window]:
         if not words:
             return
         split = [self._pieces.of(text[start:end]) for start, end in words]
@@ -114,7 +101,6 @@ class Tagger:
             cut = windows_of(counts, breaks_of(text, words), self._window, self._overlap)
         for (first, end), (own, own_end) in zip(cut, owners(cut), strict=True):
             yield _Window(
-                number,
                 [first_piece, *(piece for pieces in split[first:end] for piece in pieces), last_piece],
                 [0, *(look for at in range(first, end) for look in (looks[at],) * counts[at]), 0],
                 counts[first:end],
@@ -123,28 +109,24 @@ class Tagger:
                 own_end,
             )
 
-    def _ask(self, group: Sequence[_Window]) -> Iterator[tuple[_Window, list[Tagged]]]:
-        """Yield each window with what the network says of the words that it answers for."""
+    def _ask(self, window: _Window) -> list[Tagged]:
+        """
+        Return what the network says of the words that a window answers for.
+
+        One window at a time: int8 scales follow all numbers that go through together, so what stands beside a text in a
+        batch would have a say in its answer; and without padding this is about as fast.
+        """
         import numpy as np
 
-        longest = max(len(window.pieces) for window in group)
-        pieces = np.full((len(group), longest), self._pieces.pad, np.int32)
-        looks = np.zeros((len(group), longest), np.int32)
-        mask = np.zeros((len(group), longest), np.int32)
-        for row, window in enumerate(group):
-            size = len(window.pieces)
-            pieces[row, :size] = window.pieces
-            looks[row, :size] = window.looks
-            mask[row, :size] = 1
-        (logits,) = self._session.run(None, {"pieces": pieces, "looks": looks, "mask": mask})
+        pieces, looks = np.array([window.pieces], np.int32), np.array([window.looks], np.int32)
+        (logits,) = self._session.run(None, {"pieces": pieces, "looks": looks, "mask": np.ones_like(pieces)})
         if not np.isfinite(logits).all():
             raise ValueError("the model's answer holds no numbers")
-        for row, window in enumerate(group):
-            counts = np.asarray(window.counts)
-            starts = np.concatenate(([0], counts.cumsum()[:-1])) + 1
-            of_words = np.add.reduceat(logits[row, : len(window.pieces) - 1], starts) / counts[:, None]
-            own = of_words[window.skip : window.skip + window.end - window.first]
-            yield window, self._tagged(np.exp(own - own.max(-1, keepdims=True)))
+        counts = np.asarray(window.counts)
+        starts = np.concatenate(([0], counts.cumsum()[:-1])) + 1
+        of_words = np.add.reduceat(logits[0, :-1], starts) / counts[:, None]
+        own = of_words[window.skip : window.skip + window.end - window.first]
+        return self._tagged(np.exp(own - own.max(-1, keepdims=True)))
 
     def _tagged(self, weights: Any) -> list[Tagged]:
         """Return for each row of tag weights its likeliest label, how likely any label is, and whether it begins one."""
@@ -161,20 +143,6 @@ class Tagger:
                 strict=True,
             )
         ]
-
-
-def _groups(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
-    """Yield the windows in groups of like length, so that little of the work goes into padding."""
-    group: list[_Window] = []
-    for window in sorted(windows, key=lambda one: len(one.pieces)):
-        size = len(window.pieces)
-        # The first of a group is its shortest.
-        if group and ((len(group) + 1) * size > _AT_ONCE or size > len(group[0].pieces) * 1.15 + 2):
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
 
 
 class _Memory:

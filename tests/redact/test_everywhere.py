@@ -92,3 +92,27 @@ def test_a_long_text_with_many_names_takes_linear_time():
         times.append(time.perf_counter() - began)
 
     assert times[1] < 40 * times[0] + 0.05
+
+
+def test_a_word_that_is_mostly_a_firm_is_nobody():
+    """One label for one word; and a firm's name is not spread as a person's."""
+    text = "Regent Energy called. Regent pays. Regent signs. Was it Regent? Regent"
+    firms = [
+        Finding(0, 13, "ORG", 0.9, "model"),
+        Finding(22, 28, "ORG", 0.9, "model"),
+        Finding(35, 41, "ORG", 0.9, "model"),
+    ]
+    person = Finding(56, 62, "PERSON", 0.9, "model")
+
+    found = everywhere(text, [*firms, person])
+
+    assert {"ORG"} == {finding.label for finding in found}
+    assert (64, 70) == (found[-1].start, found[-1].end)
+
+
+def test_a_person_beside_a_firm_stays_a_person():
+    """Equal weights decide nothing."""
+    text = "Ferrero Ltd. Paolo Ferrero. Ferrero"
+    found = everywhere(text, [Finding(0, 11, "ORG", 0.9, "model"), Finding(13, 26, "PERSON", 0.9, "model")])
+
+    assert ["ORG", "PERSON"] == [finding.label for finding in found[:2]]
