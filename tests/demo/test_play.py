@@ -15,7 +15,7 @@ from gateway.clock import SetClock, from_rfc3339
 from gateway.demo import claims, outside
 from gateway.demo import play as playing
 from gateway.demo.play import play
-from gateway.looking import Looking
+from gateway.looking import Looking, detector_of
 from gateway.model import Allow, Form, Obligation, Scan
 from gateway.pipeline import Pipeline, outbox, prepare
 from gateway.pipeline.deliver import Deliverer
@@ -34,15 +34,14 @@ _loaded = []
 @pytest.fixture(autouse=True)
 def _one_detector(monkeypatch):
     """Load the real detector once; each run gives it its own roster."""
-    load = parts._detector
 
-    def detector(people):
+    def detector(settings, people):
         if not _loaded:
-            _loaded.append(load(people))
+            _loaded.append(detector_of(settings.model_copy(update={"workers": 0}), people))
         _loaded[0].replace_people(people.people())
         return _loaded[0]
 
-    monkeypatch.setattr(parts, "_detector", detector)
+    monkeypatch.setattr(parts, "detector_of", detector)
     monkeypatch.setattr(playing, "PATIENCE_S", 2.0)
 
 

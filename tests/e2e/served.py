@@ -52,6 +52,10 @@ class Served:
         return self.process.wait(30)
 
 
+# Words that were never anybody's look like somebody's name to a model, and tests want to see theirs arrive.
+ENVIRONMENT = {"GATEWAY__DELIVERY__POLL_MS": "50", "GATEWAY__DETECTOR__ENGINE": "patterns"}
+
+
 @contextmanager
 def served(folder: Path, recipient_port: int, change_policies=lambda folder: None):
     """Serve the shipped policies (recipients' port rewritten, then changed) and the demo's roster until the block ends."""
@@ -70,7 +74,7 @@ def served(folder: Path, recipient_port: int, change_policies=lambda folder: Non
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "gateway", "serve", *words],
-            stdout=out, stderr=err, cwd=ROOT, env=os.environ | {"GATEWAY__DELIVERY__POLL_MS": "50"},
+            stdout=out, stderr=err, cwd=ROOT, env=os.environ | ENVIRONMENT,
         )  # fmt: skip
     made = Served(settings, f"http://127.0.0.1:{port}", folder, process)
     try:

@@ -62,7 +62,14 @@ def test_there_are_enough_sentences_of_every_topic():
 
 def test_spelling_does_not_hide_a_topic(screen):
     """Capitals, line breaks, full width letters and invisible characters change nothing."""
-    for text in ("UNION MEETING", "union\n meeting", "Union_meeting_notes.docx", "ｕｎｉｏｎ meeting", "uni\u200bon meeting", "unión meeting"):
+    for text in (
+        "UNION MEETING",
+        "union\n meeting",
+        "Union_meeting_notes.docx",
+        "ｕｎｉｏｎ meeting",
+        "uni\u200bon meeting",
+        "unión meeting",
+    ):
         assert told(screen, text) == {PROTECTED}, text
 
 

@@ -7,6 +7,7 @@ A name of both kinds counts in any writing. A part that stands alone counts when
 word, or when what stands around it says that a person is meant.
 """
 
+import re
 from typing import Final
 
 import msgspec
@@ -37,6 +38,8 @@ _CONJUNCTIONS: Final = frozenset({"and", "und", "the", "of"})
 _TYPO: Final = 0.75
 _TYPO_ALONE: Final = 0.5
 _NICK: Final = 0.9
+_LONGEST_LOCAL_PART: Final = 65
+_LOCAL_PART: Final = re.compile(r"[\w.+-]{1,64}@")
 
 
 class Chain(msgspec.Struct, gc=False):
@@ -141,7 +144,7 @@ class Names:
             return False
         gap = self._text[one.end : other.start]
         # A word that an e-mail address begins with belongs to that.
-        if gap[-1:].isspace() and self._text[other.end : other.end + 1] == "@":
+        if gap[-1:] in " \t\n(<[" and _LOCAL_PART.match(self._text, other.start, other.start + _LONGEST_LOCAL_PART):
             return False
         return GAP.fullmatch(gap) is not None
 
