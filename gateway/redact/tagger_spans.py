@@ -108,7 +108,21 @@ def _finding(
         start, end = trimmed(text, start, end)
     if end <= start or not any(sign.isalnum() for sign in text[start:end]):
         return []
-    return [Finding(start, end, label, chance, "model")]
+    told = by_form(label, text[start:end])
+    return [] if told is None else [Finding(start, end, told, chance, "model")]
+
+
+def by_form(label: str, surface: str) -> str | None:
+    """
+    Return the label that a surface can have by its form, or None where it is nothing of the kind.
+
+    One or two digits are no date, and a capitalised word of letters alone is no secret but a name.
+    """
+    if label == "DATE" and not any(map(str.isalpha, surface)) and sum(map(str.isdigit, surface)) < 3:
+        return None
+    if label == "SECRET" and surface.isalpha() and surface.istitle():
+        return "PERSON"
+    return label
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.redact.tagger_spans import Tagged, spans_of, trimmed
+from gateway.redact.tagger_spans import Tagged, by_form, spans_of, trimmed
 from gateway.redact.tagger_words import words_of
 
 
@@ -45,6 +45,18 @@ def test_what_is_written_without_blanks_has_one_label():
 def test_signs_alone_are_nothing():
     """A dash is no name, whatever the model says."""
     assert [] == found("- –", "PERSON*", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("label", "surface", "told"),
+    [
+        ("DATE", "8+", None), ("DATE", "12/5/19", "DATE"), ("DATE", "May 8", "DATE"), ("SECRET", "Michelle", "PERSON"),
+        ("SECRET", "hunter2", "SECRET"), ("SECRET", "sunshine", "SECRET"), ("PERSON", "8", "PERSON"),
+    ],
+)  # fmt: skip
+def test_a_form_can_say_that_a_label_is_wrong(label, surface, told):
+    """One or two digits are no date; a capitalised word of letters alone is a name before it is a secret."""
+    assert told == by_form(label, surface)
 
 
 @pytest.mark.parametrize(
