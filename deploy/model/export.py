@@ -27,7 +27,7 @@ from network import HEADS, Network
 
 WINDOW, OVERLAP = 254, 24
 # The least probability, per label, at which a word counts; `*`: all others. Chosen on the development parts.
-THRESHOLDS = {"*": 0.5, "PERSON": 0.3}
+THRESHOLDS = {"*": 0.5, "PERSON": 0.3, "NRP": 0.85}
 _MS = "com.microsoft"
 
 

@@ -108,6 +108,8 @@ def _finding(
         start, end = trimmed(text, start, end)
     if end <= start or not any(sign.isalnum() for sign in text[start:end]):
         return []
+    if label == "DATE" and "+" in text[start : end + 1]:
+        label = "QUANTITY"  # "8+ years" is how long, not when
     told = by_form(label, text[start:end])
     return [] if told is None else [Finding(start, end, told, chance, "model")]
 

@@ -73,6 +73,13 @@ def test_what_is_no_part_of_a_name_is_trimmed(whole, left):
     assert left == whole[start:end]
 
 
+def test_more_than_so_many_years_is_no_date():
+    """It says how long, not when."""
+    assert [("8+ years", "QUANTITY")] == found("8+ years of work", "DATE*", "DATE", "DATE", "", "")
+    assert [("8", "QUANTITY")] == found("8+ years", "DATE*", "", "")
+    assert [("8 May", "DATE")] == found("8 May", "DATE*", "DATE")
+
+
 def test_the_score_is_the_mean_of_the_words():
     """A probability, so between 0 and 1."""
     words = words_of("Anna Schmidt")
