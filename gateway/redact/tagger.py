@@ -9,6 +9,7 @@ or was changed raises `ValueError`; nothing is ever downloaded. Time is linear i
 """
 
 import hashlib
+import os
 import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -195,6 +196,8 @@ def _read(folder: Path) -> _Files:
 
 def _session(weights: bytes) -> Any:
     """Load weights for one thread: several workers share a machine's cores."""
+    # Versions with a telemetry client are not among our packages; should one be installed all the same, it is told to be still.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -243,3 +243,18 @@ def test_hardly_a_name_is_lost_to_the_settled_texts(tagger):
                 at += len(line)
 
     assert lost <= 0.002 * people
+
+
+def test_what_runs_the_model_has_no_telemetry(tmp_path):
+    """Later versions of the runtime keep a session of a telemetry client: a file, and a server's address in their library."""
+    import onnxruntime
+
+    program = "from gateway.redact.tagger import Tagger; print(len(Tagger().find(['Anna Schmidt wrote'])))"
+    places = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | places, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
+    assert list(tmp_path.iterdir()) == []
+    for library in Path(onnxruntime.__file__).parent.glob("capi/*.so*"):
+        assert b"events.data.microsoft" not in library.read_bytes(), library.name
