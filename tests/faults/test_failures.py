@@ -15,7 +15,7 @@ from gateway.errors import ConfigurationError, GatewayError, Unavailable
 from gateway.log import verify
 from gateway.log.export import export
 from gateway.model import Allow, Scan
-from gateway.parts import open_parts
+from gateway.parts import PREPARING, open_parts
 from tests.pipeline.world import make_world, reopen, settle, window
 
 
@@ -261,7 +261,7 @@ def test_a_broken_engine_withholds_and_recovers(world, answer):
 
 
 def test_a_detector_that_hangs_withholds_and_recovers(world, monkeypatch):
-    """A scan that does not come back is given up: its batch is withheld, the next is refused, and later ones go again."""
+    """Scans that do not come back are given up: their batches are withheld; when no room is left the next is refused."""
     monkeypatch.setattr("gateway.pipeline.PATIENCE_S", 0.2)
     hanging = threading.Event()
     blind = world.detector.scans
@@ -271,9 +271,10 @@ def test_a_detector_that_hangs_withholds_and_recovers(world, monkeypatch):
         return blind(texts)
 
     world.detector.scans = scan
-    result = asyncio.run(world.receive(window(1)))
-    assert result.forwarded == {}
-    assert set(result.withheld) == {"internal_fault"}
+    for n in range(PREPARING):
+        result = asyncio.run(world.receive(window(100 + n)))
+        assert result.forwarded == {}
+        assert set(result.withheld) == {"internal_fault"}
     assert _refused(world, 2) == "overloaded"
     assert world.rows("SELECT 1 FROM disclosures") == []
 
