@@ -35,6 +35,8 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # Places and findings, multiplied, up to which looking one up costs less than finding it again.
 _FEW: Final = 256
+# Code points up to which it pays to take out what was found before asking whether a text is settled.
+_SHORT: Final = 600
 # How often a text is looked at again after redacting what was found.
 _ROUNDS: Final = 4
 
@@ -188,7 +190,7 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
     asked = [
         (index, number)
         for index, number in looks.fluent.items()
-        if index not in looks.failed and not strangers.settled(looks.views[number].text)
+        if index not in looks.failed and not strangers.settled(_unfound(looks, index, number))
     ]
     texts = [looks.views[number].text for _, number in asked]
     languages = [language or language_of(text) for text in texts]
@@ -196,6 +198,18 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
         if findings:
             looks.add(number, everywhere(text, findings))
     return {index for (index, _), spoken in zip(asked, languages, strict=True) if spoken == OTHER}
+
+
+def _unfound(looks: Looks, index: int, number: int) -> str:
+    """Return what is left of a text when what was found so far is taken out: where that is settled, so is the text."""
+    view, found = looks.views[number], looks.found[index]
+    if not found or view.starts is not None or len(view.text) > _SHORT:
+        return view.text
+    parts, at = [], 0
+    for finding in resolve(found):
+        parts.append(view.text[at : finding.start])
+        at = finding.end
+    return " ".join((*parts, view.text[at:]))
 
 
 def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None) -> None:

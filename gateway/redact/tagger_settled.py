@@ -8,6 +8,27 @@ where `Will` is not. A text with any other word or number is for the model to ju
 import re
 from typing import Final
 
+# What windows, files and boards of a workplace are called, in lower case and with a capital. Training texts hold too few of them.
+_WORKPLACE: Final = frozenset(
+    word
+    for lower in """
+    csv xlsx docx pptx pdf txt png jpg svg json yaml html xml zip log tmp py md sql agenda approval approvals backlog board budget
+    budgets build builds calendar chart charts checklist contract contracts costs customer customers daily dashboard database
+    deliveries delivery deploy deployment diagram document documents download downloads draft drafts expense expenses feature
+    features file files final finance folder folders forecast inbox inventory invoice invoices issue issues label labels list
+    login logistics marketing meeting meetings minutes monthly new note notes offer offers old onboarding order orders outbox
+    overview packaging page pages pallet pallets payroll plan planning plans presentation preview print procurement project
+    projects proposal proposals purchase quarterly query question quote quotes release releases report reports request requests
+    results return returns review reviews roadmap roster rota route routes sales schedule schedules search server settings sheet
+    shift shifts shipment shipments spreadsheet sprint status stock summary supplier suppliers survey tab table task tasks team
+    template templates test tests ticket tickets timesheet training travel untitled update updates upload uploads version
+    warehouse weekly window workflow
+    """.split()
+    for word in (lower, lower.capitalize())
+)
+# One or two digits by themselves are nobody's; with a word that makes them somebody's, the word is not settled.
+_NUMBERS: Final = frozenset(str(number) for number in range(100))
+
 # A text longer than this is not worth the look: some word in it will be unknown.
 _LONGEST: Final = 600
 # A maker and its product are one word: the maker alone is a firm, `Microsoft Teams` is where a window came from.
@@ -18,7 +39,7 @@ class Settled:
     """Knows the settled words: `listed` is one per line, UTF-8."""
 
     def __init__(self, listed: bytes) -> None:
-        self._words = frozenset(listed.decode().split("\n"))
+        self._words = frozenset(listed.decode().split("\n")) | _WORKPLACE | _NUMBERS
 
     def settled(self, text: str) -> bool:
         """Say whether a text holds no word but settled ones."""

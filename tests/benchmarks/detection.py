@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gateway.commands.detect import people
-from gateway.redact.detect import Detector
+from gateway.redact.detect import Detector, tagger
 from tests.benchmarks import workplace
 from tests.benchmarks.path import presidio_rate
 
@@ -20,13 +20,13 @@ def run() -> list[tuple[str, str, str]]:
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        plain, whole = Detector(roster, strangers=None), Detector(roster)
+        plain, whole = Detector(roster), Detector(roster, strangers=tagger)
         plain.warm()
-        tagger = whole.warm().strangers
+        reader = whole.warm().strangers
         patterns = _rate(plain.scan, short)
         mixed = _rate(whole.scan, workplace.short(SHORT, PEOPLE, seed=13))
         words = sum(len(text.split()) for text in long) / len(long)
-        model = _rate(lambda texts: tagger.find(texts, None), long)
+        model = _rate(lambda texts: reader.find(texts, [None] * len(texts)), long)
         peer = presidio_rate(short, shared=False)
     finally:
         os.sched_setaffinity(0, cores)

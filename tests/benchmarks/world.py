@@ -24,6 +24,10 @@ PLACES = "Invoices Plan Budget Roadmap Rota Shifts Orders Returns Delivery Stock
 APPS = ["firefox", "Code", "excel", "outlook", "slack", "chrome", "terminal"]
 
 
+WORDS = (
+    "draft final summary overview quarterly monthly weekly daily budget customer delivery invoice order plan project report review "
+    "schedule team training update version list notes minutes agenda status question answer change request approval open closed new old"
+).split()
 ENDINGS = ["xlsx", "docx", "pdf", "csv", "pptx", "py"]
 
 
@@ -49,8 +53,12 @@ def roster(workers: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def titles(count: int, seed: int = 7) -> list[str]:
-    """Return window titles, all different: most of them clean, one in ten with a colleague, address or number in it."""
+def titles(count: int, seed: int = 7, *, strange: bool = False) -> list[str]:
+    """
+    Return window titles, all different: most of them clean, one in ten with a colleague, address or number in it.
+
+    They are made of everyday words; with `strange` each clean one has a made-up word too, which only reading can tell from a name.
+    """
     source = random.Random(seed)
     made = []
     for n in range(count):
@@ -64,7 +72,8 @@ def titles(count: int, seed: int = 7) -> list[str]:
             made.append(f"Call back +49 30 {source.randint(1000000, 9999999)} about {what} {n} - Notes")
         else:
             program = source.choice(["Excel", "Word", "Code", "Reader"])
-            made.append(f"{where} {what} {word(n)} {n % 12 + 1}.{source.choice(ENDINGS)} - {program}")
+            odd = word(n) if strange else f"{WORDS[n % 36]} {WORDS[n // 36 % 36]} {WORDS[n // 1296 % 36]}"
+            made.append(f"{where} {what} {odd} {n % 12 + 1}.{source.choice(ENDINGS)} - {program}")
     return made
 
 
