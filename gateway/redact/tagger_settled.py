@@ -26,8 +26,14 @@ _WORKPLACE: Final = frozenset(
     """.split()
     for word in (lower, lower.capitalize())
 )
-# One or two digits by themselves are nobody's; with a word that makes them somebody's, the word is not settled.
-_NUMBERS: Final = frozenset(str(number) for number in range(100))
+_WINDOWS: Final = frozenset(
+    (
+        "Mozilla Firefox", "Google Chrome", "Google Docs", "Google Sheets", "Microsoft Edge", "Microsoft Excel",
+        "Microsoft Outlook", "Microsoft Teams", "Microsoft Word", "Adobe Reader", "Adobe Acrobat",
+    )
+)  # fmt: skip
+# Up to four digits by themselves are nobody's; with a word that makes them somebody's, the word is not settled.
+_NUMBERS: Final = frozenset(str(number) for number in range(10_000))
 
 # A text longer than this is not worth the look: some word in it will be unknown.
 _LONGEST: Final = 600
@@ -39,7 +45,7 @@ class Settled:
     """Knows the settled words: `listed` is one per line, UTF-8."""
 
     def __init__(self, listed: bytes) -> None:
-        self._words = frozenset(listed.decode().split("\n")) | _WORKPLACE | _NUMBERS
+        self._words = frozenset(listed.decode().split("\n")) | _WORKPLACE | _WINDOWS | _NUMBERS
 
     def settled(self, text: str) -> bool:
         """Say whether a text holds no word but settled ones."""
