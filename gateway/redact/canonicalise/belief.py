@@ -114,8 +114,9 @@ def _goes_on(view: View, start: int, end: int) -> bool:
         return False  # rows of single digits
     joint = joints[0]
     first, second = view.text[start:joint], view.text[joint:end]
-    if "@" in second.lstrip("@") and second[0] != "@" and first.isalpha():
-        # A whole address after the break; the word before it belongs to it only where it begins a line or a field.
+    if "@" in second.lstrip("@") and second[0] != "@" and (first.isalpha() or not any(map(str.isalpha, first))):
+        # A whole address after the break; the word before it belongs to it only where it begins a line or a field, and so
+        # does a number, which may as well be the end of somebody's telephone number.
         before = view.text[max(0, start - 1) : start]
         return before in ("", "\n", '"', "'", "=", ":")
     return not ("://" in first and second.isalpha())

@@ -65,11 +65,14 @@ def test_the_roster_has_to_say_enough(value, label, score, expected):
 
 
 def test_a_line_break_joins_only_what_goes_on():
-    """One break inside, and no mere word before a whole address."""
+    """One break inside, and neither a mere word nor the end of a telephone number before a whole address."""
     address = "tobar@example.com"
     assert not judged(f"please write {address}", address, LINED, "EMAIL", at=2)
     assert judged(f'"{address}"', address, LINED, "EMAIL", at=2)
     assert judged("write anna.schmidt@example.com", "anna.schmidt@example.com", LINED, "EMAIL", at=10)
+    number = "555-0125ada@example.com"
+    assert not judged(f"fax (403) {number}", number, LINED, "EMAIL", at=8)
+    assert judged(f'"{number}"', number, LINED, "EMAIL", at=8)
     assert not judged("x 4111111111111111", "4111111111111111", LINED, "CREDIT_CARD")
     assert not judged("x 47110", "47110", LINED, "ID", at=0, by=ROSTER + "W-1")
 
