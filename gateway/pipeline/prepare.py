@@ -23,6 +23,7 @@ from gateway.pipeline.batch import Group, Item, Mention, Prepared, Record, Relea
 from gateway.pipeline.facts import Person
 from gateway.pipeline.standing import Plan, Standing
 from gateway.redact import forms, pseudonyms, walk
+from gateway.redact.generalise import generalise
 from gateway.redact.replace import Writer
 from gateway.redact.surrogate import taken
 from gateway.roster import Ambiguous, Roster
@@ -148,6 +149,10 @@ class Preparer:
                     places.setdefault(value, []).append((item, name, ()))
                 elif value is not None:
                     self._strings(item, name, value, places)
+            for name, to in item.plan.coarse:
+                coarse = generalise(item.mapped.fields.get(name), to)
+                if isinstance(coarse, str):
+                    places.setdefault(coarse, []).append((item, name, (to,)))
         texts = list(places)
         for text, scan in zip(texts, self._scan(texts) if texts else (), strict=True):
             for item, name, path in places[text]:

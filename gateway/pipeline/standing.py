@@ -7,10 +7,11 @@ Everything here is made once when a bundle becomes active, so that the path does
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gateway.model import Decision, Event, Form, Mapped
+from gateway.model import Decision, Event, Form, Generalisation, Mapped
 from gateway.policy.boundaries import Boundaries
 from gateway.policy.bundle import Bundle
 from gateway.policy.engine import Engine
+from gateway.redact.forms import NAMING
 from gateway.registers import Purpose, Recipient, Route
 from gateway.sources.mapping import Mapper
 
@@ -28,10 +29,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class TypePlan:
-    """What can happen to one event type of one source: its routes, and the fields whose text must be looked at."""
+    """
+    What can happen to one event type of one source: its routes, the fields whose text must be looked at, and those of which a
+    coarse form must be, since it may name somebody.
+    """
 
     plans: tuple[Plan, ...]
     scanned: frozenset[str]
+    coarse: frozenset[tuple[str, Generalisation]]
     max_age_ms: int
 
 
@@ -76,12 +81,14 @@ def plans_of(bundle: Bundle) -> dict[tuple[str, str], TypePlan]:
                 and type_name in route.event_types
                 and (recipient := registers.recipients[route.recipient])
             )
-            read = {
-                category
-                for plan in plans
-                for category, need in plan.purpose.needs.items()
-                if need.form in (Form.KEEP, Form.REDACT)
-            }
-            scanned = frozenset(name for name, mapped in event_type.fields.items() if mapped.category in read)
-            made[source_name, type_name] = TypePlan(plans, scanned, source.max_age_days * 86_400_000)
+            needs = [(category, need) for plan in plans for category, need in plan.purpose.needs.items()]
+            read = {category for category, need in needs if need.form in (Form.KEEP, Form.REDACT)}
+            hosts = {(category, need.to) for category, need in needs if need.form is Form.GENERALISE}
+            fields = {name: mapped.category for name, mapped in event_type.fields.items()}
+            made[source_name, type_name] = TypePlan(
+                plans,
+                frozenset(name for name, category in fields.items() if category in read),
+                frozenset((name, to) for name, of in fields.items() for to in NAMING if (of, to) in hosts),
+                source.max_age_days * 86_400_000,
+            )
     return made

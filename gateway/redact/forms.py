@@ -8,7 +8,6 @@ its whole field.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -21,6 +20,8 @@ from gateway.redact.replace import PLACEHOLDER, ROSTER, Replacement, Writer, wor
 Scans = Mapping[tuple[str, walk.Path], Scan]
 
 NOBODY: Mapping[str, str] = {}
+# Coarse forms that are still somebody's own words, and so may name somebody.
+NAMING = frozenset({Generalisation.HOST, Generalisation.DOMAIN})
 _NOT_JUDGED = "text_not_judged"
 
 
@@ -47,8 +48,8 @@ def transform(
     """
     Return `fields` in the form of `obligations`; `scans` holds one scan per string of each field that is to be redacted.
 
-    A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text. `pseudonym` gives the
-    token for a value. `writer` writes texts in the styles that need a key; without it, and for the plain style, labels stand
+    A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text, and `(to,)` the coarse
+    form of a field that becomes a host or a domain (`NAMING`). `pseudonym` gives the token for a value. `writer` writes texts in the styles that need a key; without it, and for the plain style, labels stand
     there. `mentioned` maps other workers to the tokens that may stand for them. `Removed.label` is the finding's label, or the
     category of a field that went as a whole.
     """
@@ -72,7 +73,7 @@ def transform(
             removed.append(_whole(name, value, categories, "pseudonymised"))
         elif form is Form.GENERALISE and obligation is not None:
             coarse = generalise(value, obligation.to)
-            if coarse is None or _names_someone(name, coarse, obligation.to, value, scans):
+            if coarse is None or _names_someone(name, coarse, obligation.to, scans):
                 removed.append(_whole(name, value, categories, "not_generalisable"))
             else:
                 kept[name] = coarse
@@ -232,14 +233,12 @@ def residue(text: str, spans: Sequence[Finding]) -> View:
     return View(put_labels(text, spans), starts, ends)
 
 
-def _names_someone(name: str, coarse: Json, to: Generalisation | None, value: Any, scans: Scans) -> bool:
-    """Say whether the coarse form still holds something found: a host or domain that is somebody's name."""
-    if to not in (Generalisation.HOST, Generalisation.DOMAIN):
+def _names_someone(name: str, coarse: Json, to: Generalisation | None, scans: Scans) -> bool:
+    """Say whether a host or a domain is somebody's name, or nobody has looked whether it is."""
+    if to not in NAMING or not isinstance(coarse, str):
         return False
-    scan = scans.get((name, ()))
-    if scan is None:
-        return False
-    if scan.failure is not None:
+    scan = scans.get((name, (to,)))
+    if scan is None or scan.failure is not None:
         return True
-    within = (value[f.start : f.end].lower() for f in scan.findings if f.label not in ("URL", "EMAIL"))
-    return any(found in coarse for found in within)
+    # That it is a host or an address is no reason; whose it is may be.
+    return any(f.label not in ("URL", "EMAIL") or workers_of(f) for f in scan.findings)

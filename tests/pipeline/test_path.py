@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 
+import msgspec
 import pytest
 
 from gateway import copies, keys
@@ -35,6 +36,42 @@ def test_a_record_goes_in_the_form_that_policy_asked_for(world):
     assert record["fields"]["worker"].startswith("w_")
     assert "W-1001" not in json.dumps(record)
     assert "hunter2" not in json.dumps(record)
+
+
+def tab(number, url):
+    """Return an event of the browser tab in front."""
+    return msgspec.structs.replace(window(number, url=url), type="web.tab.current")
+
+
+def test_a_host_is_looked_at_before_it_leaves(world):
+    """Of an address only the host goes, so it alone is looked at; one that is a worker's name stays here."""
+    seen = []
+
+    def scans(texts):
+        seen.extend(texts)
+        return [Scan((Finding(0, len(t), "URL", 0.9, "roster/W-1001" if "anna" in t else "x"),)) for t in texts]
+
+    world.detector.scans = scans
+
+    async def story():
+        await world.receive(tab(1, "https://anna-schmidt.example.com/x"), tab(2, "https://intranet.example.com/anna"))
+        await world.parts.pipeline.deliver()
+
+    asyncio.run(story())
+    one, two = (json.loads(record)["fields"] for record in world.sender.records())
+
+    assert "url" not in one
+    assert two["url"] == "intranet.example.com"
+    assert {"anna-schmidt.example.com", "intranet.example.com"} <= set(seen)
+    assert not [text for text in seen if text.startswith("https")]
+
+
+def test_a_host_that_cannot_be_judged_withholds(world):
+    """As with any text: the record stays here."""
+    world.detector.scans = lambda texts: [Scan(failure="text_not_judged" if "." in t else None) for t in texts]
+    result = asyncio.run(world.receive(tab(1, "https://odd.example.com/x")))
+
+    assert result.withheld == {"text_not_judged": 1}
 
 
 def test_the_entry_is_durable_before_anything_is_sent(world):

@@ -99,17 +99,28 @@ def test_a_kept_text_loses_mentions_of_other_workers_only():
     assert result.removed == (Removed("title", "PERSON", 3, "other_worker"),)
 
 
-def test_a_host_that_names_somebody_is_dropped():
-    """Generalising to the host must not let a found name through; the URL itself being found is no reason."""
+HOST = "anna-schmidt.example.com"
+
+
+@pytest.mark.parametrize(
+    ("scan", "stays"),
+    [
+        (Scan((Finding(0, 24, "URL", 0.6, "UrlRecognizer"),)), True),
+        (Scan((Finding(0, 24, "URL", 0.9, "roster/W-1001"),)), False),
+        (Scan((Finding(0, 12, "PERSON", 0.9, "model"),)), False),
+        (Scan(failure="text_not_judged"), False),
+        (None, False),
+    ],
+)
+def test_a_host_that_names_somebody_is_dropped(scan, stays):
+    """A host leaves when it was looked at and names nobody; that it is an address is no reason to drop it."""
     obligation = {"url": Obligation(Form.GENERALISE, Generalisation.HOST)}
-    url = "https://anna-schmidt.example.com/x"
-    whole = Finding(0, len(url), "URL", 0.6, "UrlRecognizer")
-    named = Finding(8, 20, "PERSON", 0.9, "roster/W-1001")
-    assert transformed({"url": url}, obligation, {("url", ()): Scan((named,))}).fields == {}
-    assert transformed({"url": url}, obligation, {("url", ()): Scan((whole,))}).fields == {
-        "url": "anna-schmidt.example.com"
-    }
-    assert transformed({"url": url}, obligation, {("url", ()): Scan(failure="text_not_judged")}).fields == {}
+    scans = {} if scan is None else {("url", (Generalisation.HOST,)): scan}
+    # What the rest of the address holds does not leave, and decides nothing.
+    scans["url", ()] = Scan((Finding(8, 40, "URL", 0.6, "roster/W-1001"),))
+    result = transformed({"url": f"https://{HOST}/x"}, obligation, scans)
+    assert result.fields == ({"url": HOST} if stays else {})
+    assert [part.reason for part in result.removed] == ["generalised" if stays else "not_generalisable"]
 
 
 def test_spans_grow_to_the_word_they_cut():
