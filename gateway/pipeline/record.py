@@ -113,9 +113,12 @@ def versions_moved(tx: Connection, bundle: str, roster_version: int, refusals_ve
 def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
     """Tell whether a worker's rights version in the store differs from the one given for that handle."""
     run = driver(tx).execute
-    for handle, version in persons.items():
-        row = run("SELECT rights_version FROM workers WHERE handle = ?", (handle,)).fetchone()
-        if row is None or row[0] != version:
+    handles = list(persons)
+    for start in range(0, len(handles), _AT_ONCE):
+        chunk = handles[start : start + _AT_ONCE]
+        # The statement always has the same number of places; what is left over asks for the last one again.
+        found = dict(run(_RIGHTS, chunk + chunk[-1:] * (_AT_ONCE - len(chunk))).fetchall())
+        if any(found.get(handle) != persons[handle] for handle in chunk):
             return True
     return False
 
@@ -198,6 +201,8 @@ def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
     )
 
 
+_AT_ONCE = 25  # values in one IN
+_RIGHTS = f"SELECT handle, rights_version FROM workers WHERE handle IN ({','.join('?' * _AT_ONCE)})"
 _VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
     "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "

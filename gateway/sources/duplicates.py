@@ -45,12 +45,13 @@ def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable
     good. Members of the batch are held against each other too, and the first one is the new one. With any conflict nothing is
     remembered: the batch is to be refused whole, at the index of the first conflict.
     """
-    ids = [event_key(key.secret, event.source, event.origin, event.id) for event in events]
+    mac = keys.mac(key.secret)
+    ids = [mac(_name(event.source, event.origin, event.id)) for event in events]
     known = _known(tx, ids)
     verdicts = []
     rows = []
     for event, identity in zip(events, ids, strict=True):
-        digest = hmac.digest(key.secret, event.digest, "sha256")
+        digest = mac(event.digest)
         found = known.get(identity)
         if found is None:
             known[identity] = digest
@@ -68,10 +69,9 @@ def remembered_until(event: Event, max_age_ms: int) -> int | None:
     return None if event.occurred_at is None else event.occurred_at + max_age_ms + FUTURE_MS
 
 
-def event_key(secret: bytes, source: str, origin: str, identity: str) -> bytes:
-    """Return the keyed name of an event. Lengths are bound in, so that parts cannot run into each other."""
-    name = f"event {len(source)} {len(origin)} {source}{origin}{identity}"
-    return hmac.digest(secret, name.encode("utf-8", "surrogatepass"), "sha256")
+def _name(source: str, origin: str, identity: str) -> bytes:
+    """Return the name of an event. Lengths are bound in, so that parts cannot run into each other."""
+    return f"event {len(source)} {len(origin)} {source}{origin}{identity}".encode("utf-8", "surrogatepass")
 
 
 def _known(tx: Connection, ids: Iterable[bytes]) -> dict[bytes, bytes]:

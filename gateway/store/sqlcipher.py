@@ -32,6 +32,7 @@ T = TypeVar("T")
 Work = Callable[[Connection], Any]
 
 MOST_IN_A_GROUP = 512
+STATEMENTS = 256  # compiled ones that a connection keeps: inserts come in eight sizes each
 FATAL = ("disk i/o error", "malformed", "not a database")
 # What SQLite says when a lock in shared memory fails; it makes no I/O error of it.
 UNLOCKABLE = ("locking protocol", "database is locked", "unable to open")
@@ -299,7 +300,9 @@ class Store:
             raise ConfigurationError("the store's key is not 32 bytes")
 
         def connect() -> Any:
-            connection = sqlcipher.connect(str(self.path), check_same_thread=False, isolation_level=None, timeout=10)
+            connection = sqlcipher.connect(
+                str(self.path), check_same_thread=False, isolation_level=None, timeout=10, cached_statements=STATEMENTS
+            )
             connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error, past our logs
             # A raw key: no derivation rounds. PRAGMA takes no parameters; hex of our own bytes cannot break out.
             connection.execute(f"PRAGMA key = \"x'{key}'\"")

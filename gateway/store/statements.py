@@ -20,8 +20,8 @@ def driver(tx: Connection) -> Any:
     return tx.connection.dbapi_connection
 
 
-# Rows to a statement. Few sizes, so that the driver's cache of compiled statements holds them all.
-_AT_ONCE: Final = (64, 8, 1)
+# Rows to a statement: any number is a sum of few of these, and the driver's cache of compiled statements holds them all.
+_AT_ONCE: Final = (128, 64, 32, 16, 8, 4, 2, 1)
 
 
 def insert(tx: Connection, head: str, rows: Sequence[tuple[Any, ...]], tail: str = "") -> None:
