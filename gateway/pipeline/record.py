@@ -202,7 +202,7 @@ def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
 
 
 _AT_ONCE = 25  # values in one IN
-_RIGHTS = f"SELECT handle, rights_version FROM workers WHERE handle IN ({','.join('?' * _AT_ONCE)})"
+_RIGHTS = "SELECT handle, rights_version FROM workers WHERE handle IN (?)".replace("?", ",".join("?" * _AT_ONCE))
 _VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
     "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "

@@ -1,5 +1,6 @@
 """What of a text is an alias as the roster has it: e-mail addresses, ids, badges, devices, login names, telephone numbers."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -9,7 +10,7 @@ from gateway.redact.forms import ROSTER
 from gateway.redact.people import phones
 from gateway.redact.people.everyday import everyday
 from gateway.redact.people.known import FULL, HANDLE, ID, LETTERS, LOOSE, MAIL, NAME, USER, alias_key
-from gateway.redact.people.reading import Found, Word, camel, has_shape
+from gateway.redact.people.reading import Found, Word, camel
 from gateway.redact.people.spelling import RUN, unspaced
 from gateway.redact.people.surroundings import counts_as_number, glued, mentioned
 
@@ -52,16 +53,37 @@ def find_phones(found: Found, text: str) -> list[Finding]:
     return findings
 
 
+def noticed(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
+    """
+    Return the numbers of those (number, text) that hold all runs of an alias in a row, or an e-mail address.
+
+    A run of an alias may be any number, as in W-1, so that nearly every text has one. What stands around it is looked up for
+    all texts at once, and few are left to be read.
+    """
+    kept: set[int] = set()
+    keys: list[str] = []
+    owners: list[int] = []
+    for number, text in texts:
+        lows = list(map(str.lower, RUN.findall(text)))
+        for index, low in enumerate(lows):
+            for before, after in found.shapes.get(low, ()):
+                if before == after == 0:
+                    if "@" in text:
+                        kept.add(number)
+                elif index >= before and index + after < len(lows):
+                    keys.append(alias_key(lows[index - before : index + after + 1]))
+                    owners.append(number)
+    kept.update(owners[place] for place in found.snapshot.which(keys))
+    return sorted(kept)
+
+
 def find_aliases(found: Found, text: str) -> list[Finding]:
     """Return aliases of several runs, and e-mail addresses."""
     findings: list[Finding] = []
     runs: list[Run] = [Run(m.start(), m.end(), m[0].lower()) for m in RUN.finditer(text)]
     mails: set[int] = set()
     for index, run in enumerate(runs):
-        entry = found.entries.get(run.low)
-        if entry is None or not entry.shapes:
-            continue
-        for before, after in has_shape(entry):
+        for before, after in found.shapes.get(run.low, ()):
             if before == after == 0:
                 _mail(found, text, run, mails, findings)
             elif index >= before and index + after < len(runs):

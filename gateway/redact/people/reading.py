@@ -75,6 +75,9 @@ class Found:
         # Words that make a text worth reading, and words that do so only beside others.
         self.strong: set[str] = set()
         self.weak: set[str] = set()
+        # Words that hold a run by which an alias of several runs is noticed; and these runs, with how many stand around them.
+        self.noticed: set[str] = set()
+        self.shapes: dict[str, list[tuple[int, int]]] = {}
         # Words with digits in them, and how many.
         self.digits: dict[str, int] = {}
         self._look_up(list(words))
@@ -124,9 +127,15 @@ class Found:
         if entry is None:
             return
         self.entries[key] = entry
-        worth = bool(entry.shapes) or bool(entry.any & (FULL | ID | USER | HANDLE | GIVEN | FAMILY))
-        worth = worth and key not in everyday() and len(key) > 2
-        worth = worth or bool(entry.any & ID) or (bool(entry.shapes) and not key.isalpha())
+        if entry.shapes:
+            self.shapes[key] = has_shape(entry)
+            self.noticed.update(words)
+            if not entry.any:
+                return
+        worth = (
+            bool(entry.any & (FULL | ID | USER | HANDLE | GIVEN | FAMILY)) and key not in everyday() and len(key) > 2
+        )
+        worth = worth or bool(entry.any & ID)
         noun = key in NOUNS or (key[-1] == "s" and key[:-1] in NOUNS)
         for word in words:
             if worth or word[0] == "@" or (noun and word[0].isupper()):

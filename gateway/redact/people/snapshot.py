@@ -4,7 +4,7 @@ who holds one sees one roster. A change makes the next snapshot; when there are 
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -14,6 +14,9 @@ from gateway.redact.people.table import Array, Table, cuts, merged, persons_of, 
 # So many changed people are merged into the table: below it a change costs the copies of small dictionaries.
 MOST_CHANGED: Final = 256
 _LOCAL: Final = 10**7
+# Keys of so many people are remembered: a given name that hundreds bear costs as much to gather as a text to read.
+_SHARED: Final = 8
+_MOST_ROWS: Final = 1 << 16
 
 
 class Entry:
@@ -41,6 +44,27 @@ class Entry:
         return Entry([*self.rows, *other.rows, *((0, shape) for shape in self.shapes | other.shapes)])
 
 
+class Shared:
+    """Entries of keys that many people share, gathered once for a snapshot; so many rows of them that memory stays small."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Entry] = {}
+        self._rows = 0
+
+    def get(self, key: int) -> Entry | None:
+        """Return the entry if it is remembered."""
+        return self._entries.get(key)
+
+    def keep(self, key: int, entry: Entry) -> None:
+        """Remember an entry that many people share. Two threads may gather the same one; either serves."""
+        if len(entry.rows) < _SHARED:
+            return
+        if self._rows + len(entry.rows) > _MOST_ROWS:
+            self._entries, self._rows = {}, 0
+        self._entries[key] = entry
+        self._rows += len(entry.rows)
+
+
 class Snapshot(msgspec.Struct, frozen=True):
     """
     A table, which of its people still count, and who was changed since: by worker id, the number and what is known.
@@ -57,6 +81,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     cuts: dict[int, tuple[tuple[int, int], ...]] = {}
     calls: dict[int, tuple[tuple[int, int], ...]] = {}
     following: int = 0
+    shared: Shared = msgspec.field(default_factory=Shared)
 
     def __len__(self) -> int:
         table = self.table
@@ -100,12 +125,19 @@ class Snapshot(msgspec.Struct, frozen=True):
 
     def entry(self, key: int) -> Entry | None:
         """Return what the key with this hash is to whom, or None."""
+        known = self.shared.get(key)
+        if known is not None:
+            return known
         low, high = rows_of(self.table.keys, key)
         rows = list(zip(self.table.persons[low:high].tolist(), self.table.flags[low:high].tolist(), strict=True))
         if self.gone:
             rows = [row for row in rows if self.alive[row[0]]]
         rows += self.rows.get(key, ())
-        return Entry(rows) if rows else None
+        if not rows:
+            return None
+        entry = Entry(rows)
+        self.shared.keep(key, entry)
+        return entry
 
     def cut_words(self, key: int) -> list[tuple[int, int]]:
         """Return (hash of a known word, place of its missing letter or 255) for the hash of a word or of what is left."""
@@ -138,13 +170,17 @@ class Snapshot(msgspec.Struct, frozen=True):
         if number is not None and known is not None:
             changed, people = dict(self.changed), dict(self.people)
             del changed[worker_id], people[number]
-            return msgspec.structs.replace(self, changed=changed, people=people, **self._less(number, known))
+            return self.changed_to(changed=changed, people=people, **self._less(number, known))
         own = [person for person in persons_of(self.table, self_key(worker_id)) if self.alive[person]]
         if not own:
             return self
         alive = self.alive.copy()
         alive[own] = False
-        return msgspec.structs.replace(self, alive=alive, gone=self.gone + len(own))
+        return self.changed_to(alive=alive, gone=self.gone + len(own))
+
+    def changed_to(self, **changes: Any) -> "Snapshot":
+        """Return this roster with other fields, and nothing remembered of what was shared."""
+        return msgspec.structs.replace(self, shared=Shared(), **changes)
 
     def _less(self, number: int, known: Known) -> dict[str, dict[int, tuple[tuple[int, int], ...]]]:
         rows, left, calls = dict(self.rows), dict(self.cuts), dict(self.calls)
@@ -174,8 +210,7 @@ class Snapshot(msgspec.Struct, frozen=True):
                     left[hash(rest)] = (*left.get(hash(rest), ()), row)
         for phone in known.phones:
             calls[phone % _LOCAL] = (*calls.get(phone % _LOCAL, ()), (phone, number))
-        after = msgspec.structs.replace(
-            before,
+        after = before.changed_to(
             changed={**before.changed, known.worker_id: (number, known)},
             people={**before.people, number: known},
             rows=rows,

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gateway.redact.canonicalise import View
 from gateway.redact.people import Names
-from gateway.redact.people.snapshot import MOST_CHANGED
+from gateway.redact.people.snapshot import MOST_CHANGED, Entry, Shared
 
 from . import PEOPLE, person
 
@@ -79,3 +79,28 @@ def test_several_rows_of_one_worker_are_one_worker():
     assert [f.by for f in names.find([View("Anna Lindqvist")])[0]] == ["roster/W-1"]
     names.forget("W-1")
     assert names.find([View("Anna Lindqvist, Anna Schmidt")]) == [[]]
+
+
+def test_a_name_that_many_share_is_gathered_once_and_follows_every_change():
+    """What is remembered of a shared name ends with the snapshot: who left is not found by it, and who came is."""
+    names = Names(person(f"W-{n:02d}", "Anna", f"Schmidt{'abcdefghijklmnop'[n]}") for n in range(12))
+
+    def found():
+        (finding,) = names.find([View("ask Anna today")])[0]
+        return finding.by.removeprefix("roster:").split(",")
+
+    assert found() == found() == [f"W-{n:02d}" for n in range(12)]
+    names.forget("W-03")
+    assert found() == [f"W-{n:02d}" for n in range(12) if n != 3]
+    names.replace(person("W-20", "Anna", "Okafor"))
+    assert found()[-1] == "W-20"
+
+
+def test_what_is_remembered_of_shared_names_stays_small():
+    """However many names are shared, only so many rows of them are remembered, and a name of few is not at all."""
+    shared = Shared()
+    for key in range(1000):
+        shared.keep(key, Entry([(person, 1) for person in range(500)]))
+    assert sum(len(entry.rows) for entry in shared._entries.values()) <= 1 << 16
+    shared.keep(-1, Entry([(1, 1)]))
+    assert shared.get(-1) is None
