@@ -87,7 +87,7 @@ def test_a_name_that_many_share_is_gathered_once_and_follows_every_change():
 
     def found():
         (finding,) = names.find([View("ask Anna today")])[0]
-        return finding.by.removeprefix("roster:").split(",")
+        return finding.by.removeprefix("roster/").split(",")
 
     assert found() == found() == [f"W-{n:02d}" for n in range(12)]
     names.forget("W-03")
