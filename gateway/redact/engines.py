@@ -4,8 +4,8 @@ Which machinery judges texts: what the setting `detector.engine` may say, and la
     builtin                              roster, recognizers, screens and the name model in the package
     patterns                             the same without the name model
     spacy:NAME-OR-FOLDER[,…]             … with spaCy pipelines, one per language, as Presidio's NLP engine
-    transformers:NAME-OR-FOLDER          … with a token classifier, by Presidio's HuggingFaceNerRecognizer
-    gliner:NAME-OR-FOLDER                … with GLiNER, by Presidio's GLiNERRecognizer
+    transformers:FOLDER                  … with a token classifier, by Presidio's HuggingFaceNerRecognizer
+    gliner:FOLDER                        … with GLiNER, by Presidio's GLiNERRecognizer
     recognizer:MODULE:CLASS              … with any `presidio_analyzer.EntityRecognizer`, made without arguments
 
 A larger model takes the place of the one in the package; roster, recognizers and screens stay. Nothing is ever fetched: what is not
@@ -28,6 +28,8 @@ BUILTIN: Final = "builtin"
 PATTERNS: Final = "patterns"
 # Below this score a model is guessing.
 LEAST_SCORE: Final = 0.4
+# Letters that a finding is widened by on either side, at most.
+_LONGEST_WORD: Final = 64
 # Of what models call miscellaneous most is no person's: works, events, languages, products.
 _WANTED: Final = LABELS - {"MISC", "QUANTITY"}
 # The components of a spaCy pipeline that find entities.
@@ -80,8 +82,28 @@ class PresidioModel:
             if not 0 <= result.start < result.end <= len(text):
                 raise ValueError("a model found something outside the text")
             if label in _WANTED:
-                found.append(Finding(int(result.start), int(result.end), label, min(1.0, float(result.score)), "model"))
+                start, end = _whole_words(text, int(result.start), int(result.end))
+                found.append(Finding(start, end, label, min(1.0, float(result.score)), "model"))
         return found
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Return a finding with the words it begins and ends in: models read pieces of words, and may leave half a name behind.
+
+    Only letters that have capitals count, since other scripts need not set words apart.
+    """
+    first = max(0, start - _LONGEST_WORD)
+    while start > first and _is_cased(text[start - 1]) and _is_cased(text[start]):
+        start -= 1
+    last = min(len(text), end + _LONGEST_WORD)
+    while end < last and _is_cased(text[end]) and _is_cased(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def _shipped() -> "Strangers":
@@ -139,8 +161,10 @@ def _spacy(models: str) -> PresidioModel:
         for name in _FINDERS & {*one.pipe_names}
         for label in one.get_pipe(name).labels
     }
-    if not labels:
-        raise _missing(f"the spaCy pipeline {models} finds no entities: it has none of {', '.join(sorted(_FINDERS))}")
+    if "PERSON" not in set(map(ours, labels)):
+        raise _missing(
+            f"the spaCy pipeline {models} finds no persons: none of {', '.join(sorted(_FINDERS))} has that label"
+        )
     # Presidio leaves labels that it does not know as they are, and complains of each in every text; so each is known.
     known = NerModelConfiguration()
     known.model_to_presidio_entity_mapping = {
@@ -157,23 +181,17 @@ def _spacy(models: str) -> PresidioModel:
 def _transformers(model: str) -> PresidioModel:
     _stay_offline()
     _require("transformers", "torch")
-    from presidio_analyzer.predefined_recognizers import HuggingFaceNerRecognizer
+    from gateway.redact.larger import TokenClassifier
 
-    mapping = {**HuggingFaceNerRecognizer.DEFAULT_LABEL_MAPPING, **{label: label for label in sorted(LABELS)}}
-    return _loaded(lambda: HuggingFaceNerRecognizer(model_name=model, label_mapping=mapping), model, "transformers")
+    return _loaded(lambda: TokenClassifier(model), model, "transformers")
 
 
 def _gliner(model: str) -> PresidioModel:
     _stay_offline()
     _require("gliner")
-    from presidio_analyzer.predefined_recognizers import GLiNERRecognizer
+    from gateway.redact.larger import Gliner
 
-    wanted = {
-        "person": "PERSON", "organization": "ORGANIZATION", "location": "LOCATION", "street address": "STREET_ADDRESS",
-        "date": "DATE_TIME", "age": "AGE", "profession": "PROFESSION", "username": "USERNAME", "password": "SECRET",
-        "nationality": "NRP",
-    }  # fmt: skip
-    return _loaded(lambda: GLiNERRecognizer(model_name=model, entity_mapping=wanted), model, "gliner")
+    return _loaded(lambda: Gliner(model), model, "gliner")
 
 
 def _recognizer(named: str) -> PresidioModel:
@@ -200,12 +218,14 @@ _LARGER: "Final[dict[str, Callable[[str], Strangers]]]" = {
 
 def _loaded(make: Callable[[], Any], model: str, kind: str) -> PresidioModel:
     """Return a recognizer whose model is loaded from disk, as a model."""
+    if not os.path.isdir(model):
+        raise _missing(f"the {kind} model {model} is not on this machine; name the folder it was saved to")
     try:
-        made = make()
-        made.load()
-    except (OSError, ValueError) as error:
-        raise _missing(f"the {kind} model {model} is not on this machine; name the folder it was saved to") from error
-    return _alone(made)
+        return _alone(make())
+    except OSError as error:
+        raise _missing(f"the {kind} model {model} lacks files, or names others that are not on this machine") from error
+    except ValueError as error:
+        raise _missing(f"the {kind} model {model} cannot be used: {error}") from error
 
 
 def _require(*packages: str) -> None:

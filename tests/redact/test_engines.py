@@ -92,7 +92,7 @@ def test_a_pipeline_that_finds_nothing_is_refused(tmp_path):
     import spacy
 
     spacy.blank("en").to_disk(tmp_path / "blank")
-    with pytest.raises(ConfigurationError, match="finds no entities"):
+    with pytest.raises(ConfigurationError, match="finds no persons"):
         engines.detector(f"spacy:{tmp_path / 'blank'}", (), ()).warm()
 
 
