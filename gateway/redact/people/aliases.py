@@ -37,6 +37,17 @@ def finding(found: Found, start: int, end: int, label: str, score: float, person
     return Finding(start, end, label, score, ROSTER + found.by(persons, MOST_WORKERS))
 
 
+def called(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
+    """Return the numbers of those (number, text) in which digits stand that somebody's telephone number ends in."""
+    locals_: list[int] = []
+    owners: list[int] = []
+    for number, text in texts:
+        more = phones.locals_of(text)
+        locals_ += more
+        owners += [number] * len(more)
+    return sorted({owners[place] for place in found.snapshot.which_numbers(locals_)})
+
+
 def find_phones(found: Found, text: str) -> list[Finding]:
     """Return the telephone numbers of the roster, in whatever spelling."""
     findings: list[Finding] = []

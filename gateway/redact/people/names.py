@@ -12,7 +12,7 @@ from typing import Any
 
 from gateway.model import Finding
 from gateway.redact.canonicalise import View
-from gateway.redact.people.aliases import EXACT, find_aliases, find_phones, find_single, noticed
+from gateway.redact.people.aliases import EXACT, called, find_aliases, find_phones, find_single, noticed
 from gateway.redact.people.chains import Names as _Read
 from gateway.redact.people.initials import announced, behind_names
 from gateway.redact.people.known import PersonNames, known_by
@@ -81,6 +81,7 @@ class Names:
         strong, weak = found.strong | cues, found.weak
         anything = strong.union(weak, digits, found.noticed)
         rest: list[int] = []
+        dialled: list[int] = []
         for index, those in enumerate(words):
             if anything.isdisjoint(those):
                 continue
@@ -89,7 +90,9 @@ class Names:
             elif not found.noticed.isdisjoint(those):
                 rest.append(index)
             if digits and sum([digits.get(word, 0) for word in those]) >= LOCAL:
-                results[index] += find_phones(found, texts[index])
+                dialled.append(index)
+        for index in called(found, ((index, texts[index]) for index in dialled)):
+            results[index] += find_phones(found, texts[index])
         for index in noticed(found, ((index, texts[index]) for index in rest)):
             results[index] += find_aliases(found, texts[index])
         for index in range(len(texts) if any(exact_only) else 0):

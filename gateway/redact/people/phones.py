@@ -63,6 +63,23 @@ def spoken(text: str) -> Iterator[tuple[int, int, int, bool]]:
                     yield begin, groups[last][1], found, sure
 
 
+def locals_of(text: str) -> list[int]:
+    """
+    Return the last digits (`LOCAL` of them) that any number of a text may have: all that `spoken` tells, perhaps more.
+
+    It costs a fraction of that, and most texts hold nobody's.
+    """
+    found = []
+    for run in _RUN.findall(text):
+        for spelling in (run, run.replace("(0)", "()")) if "(0)" in run else (run,):
+            digits = ""
+            for group in _GROUP.findall(spelling):
+                digits += group
+                if len(digits) >= LOCAL:
+                    found.append(int(digits[-LOCAL:]))
+    return found
+
+
 def same(one: int, other: int) -> bool:
     """Say whether two numbers that share their local end may be one telephone's."""
     if one == other:

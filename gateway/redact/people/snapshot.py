@@ -14,7 +14,7 @@ from gateway.redact.people.table import Array, Table, cuts, merged, persons_of, 
 # So many changed people are merged into the table: below it a change costs the copies of small dictionaries.
 MOST_CHANGED: Final = 256
 _LOCAL: Final = 10**7
-# Keys of so many people are remembered: a given name that hundreds bear costs as much to gather as a text to read.
+# Keys of so many rows are remembered: a given name that hundreds bear costs as much to gather as a text to read.
 _SHARED: Final = 8
 _MOST_ROWS: Final = 1 << 16
 
@@ -56,13 +56,11 @@ class Shared:
         return self._entries.get(key)
 
     def keep(self, key: int, entry: Entry) -> None:
-        """Remember an entry that many people share. Two threads may gather the same one; either serves."""
-        if len(entry.rows) < _SHARED:
-            return
+        """Remember an entry. Two threads may gather the same one; either serves."""
         if self._rows + len(entry.rows) > _MOST_ROWS:
             self._entries, self._rows = {}, 0
         self._entries[key] = entry
-        self._rows += len(entry.rows)
+        self._rows += len(entry.rows) + 1
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -110,13 +108,17 @@ class Snapshot(msgspec.Struct, frozen=True):
         """Return the places of those hashes that a known word, whole or without a letter, has."""
         return self._among(hashes, self.table.cut, self.cuts)
 
+    def which_numbers(self, locals_: list[int]) -> list[int]:
+        """Return the places of those last digits that anybody's telephone number has."""
+        return self._among(locals_, self.table.local, self.calls)
+
     @staticmethod
     def _among(hashes: list[int], column: Array, more: dict[int, tuple[tuple[int, int], ...]]) -> list[int]:
         import numpy as np
 
         found: list[int] = []
         if len(column) and hashes:
-            asked = np.fromiter(hashes, np.int64, len(hashes))
+            asked = np.fromiter(hashes, column.dtype, len(hashes))
             at = np.minimum(column.searchsorted(asked), len(column) - 1)
             found = np.flatnonzero(column[at] == asked).tolist()
         if more:
@@ -129,15 +131,30 @@ class Snapshot(msgspec.Struct, frozen=True):
         if known is not None:
             return known
         low, high = rows_of(self.table.keys, key)
-        rows = list(zip(self.table.persons[low:high].tolist(), self.table.flags[low:high].tolist(), strict=True))
-        if self.gone:
-            rows = [row for row in rows if self.alive[row[0]]]
+        rows = self._few(low, high) if high - low < _SHARED else self._many(low, high)
         rows += self.rows.get(key, ())
         if not rows:
             return None
         entry = Entry(rows)
-        self.shared.keep(key, entry)
+        if high - low >= _SHARED:
+            self.shared.keep(key, entry)
         return entry
+
+    def _few(self, low: int, high: int) -> list[tuple[int, int]]:
+        rows = list(zip(self.table.persons[low:high].tolist(), self.table.flags[low:high].tolist(), strict=True))
+        return [row for row in rows if self.alive[row[0]]] if self.gone else rows
+
+    def _many(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the rows, but of those that only say how an alias is noticed one of each: ids may all begin alike."""
+        import numpy as np
+
+        persons, flags = self.table.persons[low:high], self.table.flags[low:high]
+        if self.gone:
+            still = self.alive[persons]
+            persons, flags = persons[still], flags[still]
+        noticing = flags & TRIGGER != 0
+        rows = list(zip(persons[~noticing].tolist(), flags[~noticing].tolist(), strict=True))
+        return rows + [(0, shape) for shape in np.unique(flags[noticing]).tolist()]
 
     def cut_words(self, key: int) -> list[tuple[int, int]]:
         """Return (hash of a known word, place of its missing letter or 255) for the hash of a word or of what is left."""

@@ -1,5 +1,8 @@
 """Telephone numbers are the same in every spelling, and other numbers are none."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gateway.redact.people import phones
 
 
@@ -22,3 +25,19 @@ def test_a_stretch_begins_and_ends_with_a_group():
     assert [sure for *_, sure in phones.spoken("7654321 rows")] == [False]
     assert [sure for *_, sure in phones.spoken("tel. 7654321")] == [True]
     assert list(phones.spoken("2024 and 99")) == []
+
+
+NUMBER = st.lists(
+    st.sampled_from(
+        ["+49", "(0)", "30", "0", "1234567", "123", "x12", "ext. 4", " ", "-", "/", "(", ")", "７６５４３２１"]
+    )
+)
+
+
+@settings(max_examples=400)
+@given(NUMBER)
+def test_no_number_is_passed_over_by_its_last_digits(parts):
+    """Whatever number a text may be spoken to hold, its last digits are among those looked up first."""
+    text = "".join(parts)
+    quick = set(phones.locals_of(text))
+    assert {number % 10**phones.LOCAL for *_, number, _ in phones.spoken(text)} <= quick
