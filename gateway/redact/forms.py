@@ -7,6 +7,7 @@ its whole field.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -182,14 +183,12 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
     spans: list[Finding] = []
     standing = [match.span() for match in PLACEHOLDER.finditer(text)] if "[" in text else []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
-        start, end = finding.start, finding.end
-        if any(a <= start and end <= b for a, b in standing):
+        before = bisect_right(standing, (finding.start, len(text)))
+        if before and finding.end <= standing[before - 1][1]:
             continue
-        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-            end += 1
-        if spans and start < spans[-1].end:
+        done = spans[-1].end if spans else 0
+        start, end = _whole_words(text, finding.start, finding.end, done)
+        if start < done:
             last = spans.pop()
             best = max((last, finding), key=lambda f: (f.score, f.end - f.start))
             # Who of the roster may be meant is never lost: what is said of them is not the record's worker's to give.
@@ -199,6 +198,15 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
         else:
             spans.append(Finding(start, end, finding.label, finding.score, finding.by))
     return spans
+
+
+def _whole_words(text: str, start: int, end: int, done: int) -> tuple[int, int]:
+    """Return a span widened to the words it cuts into. Up to `done` all is spanned, and no word goes on beyond; no character is passed twice."""
+    while start > done and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while done < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
 
 
 def put_labels(text: str, spans: Sequence[Finding]) -> str:

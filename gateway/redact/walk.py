@@ -151,8 +151,9 @@ def _rebuild(value: Any, path: Path, replace: Callable[[Path, str], str]) -> Any
         return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
     if isinstance(value, dict):
         members: dict[str, Any] = {}
+        numbers: dict[str, int] = {}
         for name, member in value.items():
-            kept = _free(replace((*path, name, Step.KEY), name), members)
+            kept = _free(replace((*path, name, Step.KEY), name), members, numbers)
             members[kept] = _rebuild(member, (*path, name), replace)
         return members
     if isinstance(value, list):
@@ -164,10 +165,12 @@ def _rebuild(value: Any, path: Path, replace: Callable[[Path, str], str]) -> Any
     return value
 
 
-def _free(name: str, members: dict[str, Any]) -> str:
+def _free(name: str, members: dict[str, Any], numbers: dict[str, int]) -> str:
+    """Return a name that no member has; `numbers` holds the last number tried for each, so that none is tried twice."""
     if name not in members:
         return name
-    number = 2
+    number = numbers.get(name, 1) + 1
     while f"{name} {number}" in members:
         number += 1
+    numbers[name] = number
     return f"{name} {number}"
