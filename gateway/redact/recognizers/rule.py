@@ -5,8 +5,9 @@ Two kinds. One *follows* its anchor (`before` is 0): the anchor is the key of a 
 the character where the anchor ends. The other stands *around* it: the pattern is searched from `before` characters in
 front of the anchor's end to `after` behind it; stretches that overlap are searched as one.
 
-Every quantifier in a pattern is bounded or possessive over one class, and no stretch is read twice, so that the cost of a
-text is linear in it whatever it holds. A pattern never spans more than `before` + `after` characters.
+Every quantifier in a pattern is bounded or possessive over one class, no stretch is read twice, and behind an anchor no more
+than `after` characters are read, so that the cost of a text is linear in it whatever it holds. A pattern never spans more
+than `before` + `after` characters.
 """
 
 from collections.abc import Callable, Sequence
@@ -64,9 +65,9 @@ class Ruled:
             if at < floor:
                 continue
             match = self._pattern.match(text, at, min(len(text), at + self._rule.after))
-            if match is not None:
+            # A value that is refused may hold a key with a value of its own: `token=/cb?access_key=…`.
+            if match is not None and self._keep(match, findings):
                 floor = match.end()
-                self._keep(match, findings)
         return findings
 
     def _around(self, text: str, anchors: Sequence[int]) -> list[Finding]:
@@ -76,10 +77,12 @@ class Ruled:
                 self._keep(match, findings)
         return findings
 
-    def _keep(self, match: "regex.Match[str]", findings: list[Finding]) -> None:
+    def _keep(self, match: "regex.Match[str]", findings: list[Finding]) -> bool:
         start, end = match.span(self._it)
-        if 0 <= start < end and (self._rule.sure is None or self._rule.sure(match)):
+        sure = 0 <= start < end and (self._rule.sure is None or self._rule.sure(match))
+        if sure:
             findings.append(Finding(start, end, self.label, self._rule.score, self.name))
+        return sure
 
 
 def stretches(anchors: Sequence[int], before: int, after: int, length: int) -> list[tuple[int, int]]:

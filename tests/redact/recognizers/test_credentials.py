@@ -31,6 +31,18 @@ def test_secrets(text, secret):
     assert secret in FAMILY.surfaces(text, "SECRET")
 
 
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("token=/cb?access_key=AbCd1234EfGh99", "AbCd1234EfGh99"),
+        ("auth: https://localhost/cb?token=Zx81Qw72Er63", "Zx81Qw72Er63"),
+    ],
+)
+def test_a_key_inside_a_value_that_is_no_secret(text, secret):
+    """An address is no secret, and what it carries is."""
+    assert secret in FAMILY.surfaces(text, "SECRET")
+
+
 def test_the_body_of_a_private_key():
     """From behind the begin line to the end line, or as far as it goes."""
     for end in ("-----END RSA PRIVATE KEY-----", ""):

@@ -18,6 +18,13 @@ def test_one_that_follows_is_matched_where_the_anchor_ends():
     assert [(f.start, f.end) for f in follows.find("a:12345678", [2, 3])] == [(2, 8)]
 
 
+def test_what_was_refused_hides_nothing():
+    """An anchor inside a value that `sure` refused is looked at like any other."""
+    follows = rule(pattern=r"\S+", after=12, sure=lambda match: ":" not in match.group())
+    text = "a:b:c d:e"
+    assert [text[f.start : f.end] for f in follows.find(text, [2, 4, 8])] == ["c", "e"]
+
+
 def test_one_around_searches_its_stretch_only():
     """What lies farther from every anchor is not seen."""
     around = rule(pattern=r"\d+", before=3, after=2)
