@@ -16,6 +16,14 @@ _APOSTROPHES: Final = "'’"
 # Labels of what is written without blanks, so that what is glued together has one label: `ops_664`, `j.doe@…`, `Tr0ub4dor&3`.
 _GLUED: Final = frozenset({"USERNAME", "SECRET", "EMAIL", "ID"})
 _GLUE: Final = frozenset("_-.@+~$#%!^&*")
+# Words that say how time is counted and, alone, name no time.
+_UNITS: Final = frozenset(
+    """
+    second seconds minute minutes hour hours day days week weeks month months quarter quarters year years sekunde sekunden stunde
+    stunden tag tage tagen woche wochen monat monate monaten quartal jahr jahre jahren segundo segundos minuto minutos hora horas
+    día días semana semanas mes meses trimestre año años
+    """.split()
+)
 
 
 # A word less likely than this to be anything has no say about the words glued to it.
@@ -118,9 +126,11 @@ def by_form(label: str, surface: str) -> str | None:
     """
     Return the label that a surface can have by its form, or None where it is nothing of the kind.
 
-    One or two digits are no date, and a capitalised word of letters alone is no secret but a name.
+    One or two digits are no date, "month" alone is none, and a capitalised word of letters alone is no secret but a name.
     """
     if label == "DATE" and not any(map(str.isalpha, surface)) and sum(map(str.isdigit, surface)) < 3:
+        return None
+    if label == "DATE" and surface.lower() in _UNITS:
         return None
     if label == "SECRET" and surface.isalpha() and surface.istitle():
         return "PERSON"

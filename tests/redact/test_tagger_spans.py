@@ -50,12 +50,13 @@ def test_signs_alone_are_nothing():
 @pytest.mark.parametrize(
     ("label", "surface", "told"),
     [
-        ("DATE", "8+", None), ("DATE", "12/5/19", "DATE"), ("DATE", "May 8", "DATE"), ("SECRET", "Michelle", "PERSON"),
+        ("DATE", "8+", None), ("DATE", "12/5/19", "DATE"), ("DATE", "May 8", "DATE"), ("DATE", "Month", None),
+        ("DATE", "meses", None), ("DATE", "last month", "DATE"), ("SECRET", "Michelle", "PERSON"),
         ("SECRET", "hunter2", "SECRET"), ("SECRET", "sunshine", "SECRET"), ("PERSON", "8", "PERSON"),
     ],
 )  # fmt: skip
 def test_a_form_can_say_that_a_label_is_wrong(label, surface, told):
-    """One or two digits are no date; a capitalised word of letters alone is a name before it is a secret."""
+    """One or two digits are no date, nor is a bare unit of time; a capitalised word of letters alone is a name before it is a secret."""
     assert told == by_form(label, surface)
 
 
