@@ -21,6 +21,7 @@ import msgspec
 
 from gateway.redact.canonicalise.belief import believable, worth_asking
 from gateway.redact.canonicalise.blobs import unpack
+from gateway.redact.canonicalise.budget import DEFAULT_BUDGET, Budget
 from gateway.redact.canonicalise.codes import decode
 from gateway.redact.canonicalise.masked import masked
 from gateway.redact.canonicalise.numbers import numbered
@@ -57,21 +58,6 @@ __all__ = [
     "worth_asking",
 ]
 
-
-class Budget(msgspec.Struct, frozen=True):
-    """
-    How much one text may ask of us.
-
-    Code points of the text, rounds of reading (percent inside entities inside …), views, and code points of all its views.
-    """
-
-    characters: int = 256_000
-    rounds: int = 6
-    views: int = 60
-    read: int = 4_000_000
-
-
-DEFAULT_BUDGET: Final = Budget()
 
 READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
     (CODES, decode),

@@ -1,0 +1,71 @@
+"""
+Whether work grows no faster than the text it is done on: sixteen times the text, about sixteen times the processor time.
+
+What is measured is the CPU time of this process, so that a busy machine changes little; and what a noisy neighbour does change
+is outweighed by the bound: three times what is linear, and less than a fifth of what is quadratic (256 times).
+"""
+
+import gc
+import time
+
+TIMES = 16
+MOST = 3 * TIMES
+# CPU seconds below which a small text says nothing; were it quadratic from there, the large one would still end in a moment.
+LEAST = 0.001
+TRIES = 3
+# CPU seconds that a character may cost at most: at this rate the longest text that is judged takes half of its time.
+EACH = 50e-6
+
+
+def grown(seed, size):
+    """Return a text of `size` characters that repeats `seed`."""
+    return (seed * (size // len(seed) + 1))[:size]
+
+
+def lines(size, line="{given} {family}, {given}.{family}@example.com, 030 {number}\n"):
+    """Return about `size` characters of `line`, each time of somebody else, as a list of contacts or a mail's head has them."""
+    parts, length = [], 0
+    while length < size:
+        number = len(parts)
+        parts.append(line.format(given=_name(number), family=_name(3 * number + 1), number=1_000_000 + 7 * number))
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+def _name(number):
+    """Return a word in letters that is no other number's and no everyday word."""
+    said = "Zo"
+    while number:
+        number, rest = divmod(number, 20)
+        said += "bdfgklmnprstvwzhjcqx"[rest] + "aeiou"[rest % 5]
+    return said
+
+
+def assert_linear(look, made, small=16_384, each=EACH):
+    """
+    Assert that `look(made(16 * small))` costs at most 48 times the CPU time of `look(made(small))`.
+
+    `made` gives a text, or whatever else is looked at, of about so many characters. Each is looked at up to three times, and the
+    best counts. Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
+    """
+    few, many = made(small), made(TIMES * small)
+    measured = []
+    for _ in range(TRIES):
+        base = min(_seconds(look, few) for _ in range(3))
+        assert base <= each * small, f"{small} characters cost {base} seconds"
+        cost = _seconds(look, many)
+        if cost <= min(MOST * max(base, LEAST), each * small * TIMES):
+            return
+        measured.append((base, cost))
+    raise AssertionError(f"{TIMES} times the text costs too many times the seconds: {measured}")
+
+
+def _seconds(look, made):
+    # Garbage is not collected meanwhile: that would look at everything else the process holds.
+    gc.disable()
+    try:
+        began = time.process_time()
+        look(made)
+        return time.process_time() - began
+    finally:
+        gc.enable()
