@@ -24,18 +24,21 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from gateway.errors import ConfigurationError, GatewayError, Unavailable
+from gateway.errors import ConfigurationError, Unavailable
 from gateway.store import migrate
 from gateway.store.statements import set_meta
+from gateway.store.trouble import cannot_lock, cannot_write, is_database_error, is_fatal, opening_problem, unreadable
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
 
 MOST_IN_A_GROUP = 512
-STATEMENTS = 256  # compiled ones that a connection keeps: inserts come in eight sizes each
-FATAL = ("disk i/o error", "malformed", "not a database")
-# What SQLite says when a lock in shared memory fails; it makes no I/O error of it.
-UNLOCKABLE = ("locking protocol", "database is locked", "unable to open")
+OPENING = {
+    "check_same_thread": False,
+    "isolation_level": None,
+    "timeout": 10,
+    "cached_statements": 256,
+}  # 8 to an insert
 
 
 class Hooks:
@@ -78,7 +81,7 @@ class Store:
             self._readers = self._open_engine(pool_size=8, read_only=True)
         except (sqlcipher.DatabaseError, DBAPIError) as error:
             self._lock.close()
-            raise ConfigurationError(_opening_problem(error), code="store_unreadable") from None
+            raise ConfigurationError(opening_problem(error), code="store_unreadable") from None
         except BaseException:
             self._lock.close()
             raise
@@ -123,10 +126,10 @@ class Store:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
             except (DBAPIError, sqlcipher.Error) as error:
-                if not _is_fatal(error) and not _cannot_lock(error):
+                if not is_fatal(error) and not cannot_lock(error):
                     raise
                 connection.invalidate()
-                raise _unreadable() from None
+                raise unreadable() from None
             finally:
                 if not connection.invalidated:
                     connection.exec_driver_sql("ROLLBACK")
@@ -136,7 +139,7 @@ class Store:
         try:
             return self._readers.connect()
         except (DBAPIError, sqlcipher.Error):
-            raise _unreadable() from None
+            raise unreadable() from None
 
     def waiting(self) -> int:
         """Return how many works wait for the writer."""
@@ -253,9 +256,9 @@ class Store:
         return results
 
     def _roll_back(self, error: BaseException) -> None:
-        if _cannot_write(error):
+        if cannot_write(error):
             self.failing = True
-        if _is_fatal(error):
+        if is_fatal(error):
             self.broken = "the store reported an I/O error; restart the gateway after mending the disk"
         try:
             self._writer.exec_driver_sql("ROLLBACK")
@@ -265,7 +268,7 @@ class Store:
         self.hooks.rolled_back()
 
     def _named(self, error: BaseException) -> BaseException:
-        if _is_database_error(error):
+        if is_database_error(error):
             return Unavailable(self.broken or "the store cannot record now", code="store_failed")
         return error
 
@@ -278,7 +281,7 @@ class Store:
             raise Unavailable("the store's file was replaced", code="store_gone")
 
     def _found(self) -> tuple[int, int]:
-        # The write-ahead log stays the same file for as long as the writer is open: commits to an unlinked one are lost too.
+        # The write-ahead log stays the same file while the writer is open: commits to an unlinked one are lost too.
         return os.stat(self.path).st_ino, os.stat(f"{self.path}-wal").st_ino
 
     def _run_vacuum(self, future: Future[Any], done: BaseException) -> None:
@@ -300,9 +303,7 @@ class Store:
             raise ConfigurationError("the store's key is not 32 bytes")
 
         def connect() -> Any:
-            connection = sqlcipher.connect(
-                str(self.path), check_same_thread=False, isolation_level=None, timeout=10, cached_statements=STATEMENTS
-            )
+            connection = sqlcipher.connect(str(self.path), **OPENING)
             connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error, past our logs
             # A raw key: no derivation rounds. PRAGMA takes no parameters; hex of our own bytes cannot break out.
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
@@ -366,37 +367,6 @@ def _settle_pragmas(connection: Connection) -> None:
     run("PRAGMA journal_size_limit = 16777216")
     if run("PRAGMA synchronous").scalar() != 2:
         raise ConfigurationError("the store does not sync its commits")
-
-
-def _opening_problem(error: BaseException) -> str:
-    if "not a database" in str(error):
-        return "the store cannot be opened with this keyring's key; is it the keyring that belongs to this data folder?"
-    return "the store cannot be opened"
-
-
-def _is_database_error(error: BaseException) -> bool:
-    return isinstance(error, DBAPIError | sqlcipher.Error) and not isinstance(error, GatewayError)
-
-
-def _is_fatal(error: BaseException) -> bool:
-    """Tell an error after which the connection is not to be trusted."""
-    reason = str(getattr(error, "orig", error)).lower()
-    return _is_database_error(error) and any(mark in reason for mark in FATAL)
-
-
-def _cannot_lock(error: BaseException) -> bool:
-    """Tell an error of the locks that readers take from one in the statement."""
-    reason = str(getattr(error, "orig", error)).lower()
-    return _is_database_error(error) and any(mark in reason for mark in UNLOCKABLE)
-
-
-def _unreadable() -> Unavailable:
-    return Unavailable("the store cannot be read now", code="store_failed")
-
-
-def _cannot_write(error: BaseException) -> bool:
-    """Tell a store that could not write (a full or read-only disk, an I/O error) from a work that asked for nonsense."""
-    return isinstance(getattr(error, "orig", error), sqlcipher.OperationalError)
 
 
 def _changes(connection: Connection) -> int:
