@@ -35,11 +35,13 @@ class View(msgspec.Struct, frozen=True):
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
     marks: bytes = b""
+    # Whether what is found here has to be believed first (`believable`): something was joined, turned or guessed. It is asked
+    # for every finding and would cost a look at every mark.
+    strict: bool = False
 
-    @property
-    def strict(self) -> bool:
-        """Say whether what is found here has to be believed first (`believable`): something was joined, turned or guessed."""
-        return bool(self.marks) and done(self.marks) & RISKY != 0
+    def __post_init__(self) -> None:
+        if self.marks:
+            msgspec.structs.force_setattr(self, "strict", done(self.marks) & RISKY != 0)
 
     @property
     def kind(self) -> str:
