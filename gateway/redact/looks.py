@@ -9,7 +9,7 @@ from typing import Final
 
 from gateway.model import Finding, Scan
 from gateway.redact import canonicalise
-from gateway.redact.canonicalise import OverBudget, View, believable
+from gateway.redact.canonicalise import OverBudget, View, believable, plainly
 
 NOT_JUDGED: Final = Scan(failure="text_not_judged")
 
@@ -19,7 +19,7 @@ class Looks:
     The batch. Its readings are `views`, each of the text that `owners` says; other numbers are places in `views`.
 
     `plain` are those in plain letters, in which names and topics are compared. `fluent[text]` is the one that reads most
-    like what a person wrote, for a model to read.
+    like what a person wrote, for a model to read: plain letters too, since a sign that nobody sees cuts a name in two.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -44,10 +44,11 @@ class Looks:
             self.plain.append(first)
             self.fluent[index] = first
             return
-        # The first reading is not plain where a second one made it so.
-        self.plain += range(first + (not self.texts[index].isascii()), len(self.views))
+        # The first reading is not plain where a second one made it so. A sign that stays what it is (€, “) makes none.
+        plain = first + (plainly(read[0]) is not None)
+        self.plain += range(plain, len(self.views))
         decoded = [number for number, view in enumerate(read, first) if view.marks and not view.strict]
-        self.fluent[index] = decoded[-1] if decoded else first
+        self.fluent[index] = decoded[-1] if decoded else plain
 
     def add(self, number: int, findings: Iterable[Finding]) -> None:
         """Keep what was found in a reading."""
