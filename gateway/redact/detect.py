@@ -21,10 +21,10 @@ from gateway.model import Finding, Scan
 from gateway.redact import recognizers
 from gateway.redact.canonicalise import worth_asking
 from gateway.redact.everywhere import everywhere
-from gateway.redact.forms import cover, residue
+from gateway.redact.forms import ROSTER, cover, put_labels, residue
 from gateway.redact.gate import Gate
-from gateway.redact.labels import EVERYWHERE, MODEL
-from gateway.redact.language import OTHER, language_of
+from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
+from gateway.redact.language import KNOWN, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
@@ -140,7 +140,7 @@ def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> s
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
-    return set() if engine.strangers is None else _read(engine.strangers, looks, language)
+    return _foreign(looks, language) if engine.strangers is None else _read(engine.strangers, looks, language)
 
 
 def _screen(engine: Engine, looks: Looks) -> dict[int, Screened]:
@@ -193,23 +193,36 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
         if index not in looks.failed and not strangers.settled(_unfound(looks, index, number))
     ]
     texts = [looks.views[number].text for _, number in asked]
-    languages = [language or language_of(text) for text in texts]
+    # Plain letters hold no umlauts, by which a language is told: what is not coded is asked about as it was written.
+    languages = [
+        language or language_of(text if looks.views[number].marks else looks.texts[index])
+        for (index, number), text in zip(asked, texts, strict=True)
+    ]
     for (_, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
         if findings:
             looks.add(number, everywhere(text, findings))
-    return {index for (index, _), spoken in zip(asked, languages, strict=True) if spoken == OTHER}
+    return {index for (index, _), spoken in zip(asked, languages, strict=True) if _is_foreign(spoken)}
+
+
+def _foreign(looks: Looks, language: str | None) -> set[int]:
+    """Return which texts are in a language that patterns and screens were not made for."""
+    return {index for index in looks.fluent if _is_foreign(language or language_of(looks.texts[index]))}
+
+
+def _is_foreign(language: str | None) -> bool:
+    return language is not None and language not in KNOWN
 
 
 def _unfound(looks: Looks, index: int, number: int) -> str:
-    """Return what is left of a text when what was found so far is taken out: where that is settled, so is the text."""
+    """
+    Return a text with labels in the place of what proves itself: where that is settled, so is the text.
+
+    Half a name does not prove the other half: a label with a word beside it that may be one is not settled.
+    """
     view, found = looks.views[number], looks.found[index]
     if not found or view.starts is not None or len(view.text) > _SHORT:
         return view.text
-    parts, at = [], 0
-    for finding in resolve(found):
-        parts.append(view.text[at : finding.start])
-        at = finding.end
-    return " ".join((*parts, view.text[at:]))
+    return put_labels(view.text, resolve(one for one in found if one.label in PROVEN or one.by.startswith(ROSTER)))
 
 
 def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None) -> None:

@@ -13,6 +13,9 @@ LABELS: Final = frozenset(
     }
 )  # fmt: skip
 
+# Those whose shape tells where they begin and end.
+PROVEN: Final = frozenset({"EMAIL", "PHONE", "URL", "IP", "MAC", "CREDIT_CARD", "IBAN", "SSN", "ID", "DATE"})
+
 # `Finding.by` of what a model read; a larger model's name follows after a slash.
 MODEL: Final = "model"
 # `Finding.by` of a name that was read in one place of a text and stands in another.

@@ -2,11 +2,19 @@
 The cheap stage before the model: texts in which every word is one that is as good as never part of a name.
 
 The words are learned in training (`deploy/model/settle.py`), in each way of writing that was seen: `will` may be settled
-where `Will` is not. A text with any other word or number is for the model to judge.
+where `Will` is not. A text with any other word or number is for the model to judge, and so is one in which settled words
+stand together like a name (`Guy Page`) or settled numbers like a telephone's (`73 448 266`).
 """
 
 import re
 from typing import Final
+
+import regex
+
+from gateway.redact.genders import KNOWN
+from gateway.redact.labels import LABELS
+from gateway.redact.people.everyday import NOUNS
+from gateway.redact.people.nicknames import nicknames
 
 # What windows, files and boards of a workplace are called, in lower case and with a capital. Training texts hold too few of them.
 _WORKPLACE: Final = frozenset(
@@ -32,21 +40,49 @@ _WINDOWS: Final = frozenset(
         "Microsoft Outlook", "Microsoft Teams", "Microsoft Word", "Adobe Reader", "Adobe Acrobat",
     )
 )  # fmt: skip
+# Beginnings of titles, and what joins their words.
+_SMALL: Final = frozenset("The This For From Of On In To And Or My Your Our All New Last Next Open".split())
+_TITLES: Final = (
+    _SMALL | {word for word in _WORKPLACE if not word.islower()} | {w for two in _WINDOWS for w in two.split()}
+)
 # Up to four digits by themselves are nobody's; with a word that makes them somebody's, the word is not settled.
 _NUMBERS: Final = frozenset(str(number) for number in range(10_000))
+# Of numbers that stand together so many digits may be a telephone's, an account's or a day.
+_MOST_DIGITS: Final = 4
 
 # A text longer than this is not worth the look: some word in it will be unknown.
 _LONGEST: Final = 600
 # A maker and its product are one word: the maker alone is a firm, `Microsoft Teams` is where a window came from.
 WORD: Final = re.compile(r"(?:Microsoft|Google|Mozilla|Adobe|Apple) [A-Z][A-Za-z]+|[^\W_]+")
+_CAPITALS: Final = regex.compile(r"\p{Lu}\w*+(?:[] .,'’)-]{1,2}\p{Lu}\w*+)++")
+_TOGETHER: Final = re.compile(r"\d+(?:[\W_]{1,3}\d+)+")
 
 
 class Settled:
     """Knows the settled words: `listed` is one per line, UTF-8."""
 
     def __init__(self, listed: bytes) -> None:
-        self._words = frozenset(listed.decode().split("\n")) | _WORKPLACE | _WINDOWS | _NUMBERS
+        learned = frozenset(word for word in listed.decode().split("\n") if not _is_name(word.lower()))
+        self._words = learned | _WORKPLACE | _WINDOWS | _NUMBERS | LABELS
 
     def settled(self, text: str) -> bool:
-        """Say whether a text holds no word but settled ones."""
-        return len(text) <= _LONGEST and self._words.issuperset(WORD.findall(text))
+        """
+        Say whether a text holds no word but settled ones, and they stand like no name and no number of somebody's.
+
+        Where something was taken out of the text, its label stands in its place: `[PERSON] Page` is a name.
+        """
+        if len(text) > _LONGEST or not self._words.issuperset(WORD.findall(text)):
+            return False
+        for run in _CAPITALS.findall(text):
+            words = set(WORD.findall(run.replace("_", " ")))
+            if not (words <= _TITLES | _WINDOWS or words <= LABELS):
+                return False
+        return all(sum(map(str.isdecimal, run)) <= _MOST_DIGITS for run in _TOGETHER.findall(text))
+
+
+# Names that are words as well, and on none of the lists that know names.
+_BOTH: Final = frozenset("bass bean beer blume boden booker bricker brink eve guy major page sage summer".split())
+
+
+def _is_name(low: str) -> bool:
+    return low in KNOWN or low in _BOTH or low in NOUNS or bool(nicknames(low))

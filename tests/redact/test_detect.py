@@ -79,6 +79,23 @@ def test_screens_are_told(detector):
     assert (protected.protected, topic.topics, plain) == (True, ("pregnancy",), Scan())
 
 
+@pytest.mark.parametrize("sign", ["€", "“ok”", "😀", "•", "→", "Ж", "张伟"])
+def test_a_sign_without_a_plain_form_hides_nothing(detector, sign):
+    """Roster and screens read a text that holds one, also where lines are joined beside it."""
+    named, told = detector.scan([f"Anna Schmidt {sign}\nfoo bar", f"union meeting at seven {sign}\nplease"])
+    assert [f.label for f in named.findings] == ["PERSON"]
+    assert told.protected
+
+
+def test_another_language_is_best_effort(detector):
+    """Told or detected, a language that patterns and screens were not made for is said to be one; with no model too."""
+    french = "Bonjour, merci de nous dire quand vous êtes là pour les vacances avec votre équipe"
+    assert detector.scan([french, "the report is on the desk and it is late"], None)[0].best_effort
+    assert not detector.scan(["the report is on the desk and it is late"])[0].best_effort
+    assert detector.scan(["plan"], language="fr")[0].best_effort
+    assert not detector.scan(["plan"], language="de")[0].best_effort
+
+
 def test_people_can_be_replaced(detector):
     """A new roster counts from the next scan on."""
     other = Detector([person("W-1", "Zofia", "Nowak")], recognizers=())
@@ -110,7 +127,7 @@ def test_a_batch_gives_what_each_text_alone_gives(detector):
 PIECES = [
     "Anna Schmidt", "anna.schmidt@example.com", "Okafor, Ben", "ben", "030 1234567", "+44 20 7946 0958", "10.2.3.4", "::1",
     "https://a.example.com/b", "report.docx", "4111 1111 1111 1111", "DE89370400440532013000", "536-90-4399", "B-7781", "47110",
-    "[PERSON]", "[EMAIL]", "[", "]", "@", ".", ",", "-", " ", "  ", "a", "S.", "x", "1", "23", "é", "\u200b", "%40", "&amp;", "\n", '"', "/", ":",
+    "€", "“", "😀", "[PERSON]", "[EMAIL]", "[", "]", "@", ".", ",", "-", " ", "  ", "a", "S.", "x", "1", "23", "é", "\u200b", "%40", "&amp;", "\n", '"', "/", ":",
 ]  # fmt: skip
 
 
@@ -124,11 +141,11 @@ def test_redacting_twice_changes_nothing(detector, text):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.text(st.sampled_from("ab .,;:!?'\n()–…"), max_size=20),
+    st.text(st.sampled_from("ab .,;:!?'\n()–…€“”😀•*"), max_size=20),
     st.sampled_from(
         ["Anna Schmidt", "ben.okafor@example.com", "+49 30 1234567", "TRUCK-0412", "DE89 3704 0044 0532 0130 00"]
     ),
-    st.text(st.sampled_from("ab .,;:!?'\n()–…"), max_size=20),
+    st.text(st.sampled_from("ab .,;:!?'\n()–…€“”😀•*"), max_size=20),
 )
 def test_planted_identifiers_never_come_through(detector, before, planted, after):
     """Set apart by a space or any punctuation, in any surroundings, a known identifier is gone after."""
