@@ -62,8 +62,8 @@ class Workers:
 
     @property
     def is_warm(self) -> bool:
-        """Say whether texts can be looked at now."""
-        return self._pool.loaded
+        """Say whether texts can be looked at now: by processes that know the people that were given last."""
+        return self._pool.ready
 
     @property
     def why(self) -> str | None:
@@ -95,7 +95,7 @@ class Workers:
             return [UNAVAILABLE] * len(texts)
 
     def replace_people(self, people: Iterable[Any]) -> None:
-        """Look for these people from the next scan on, which waits until the processes know them."""
+        """Look for these people from the next scan on, which waits until processes know them; until then `is_warm` is false."""
         self._suspects.clear()
         self._pool.replace_people(people)
 

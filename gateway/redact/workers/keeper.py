@@ -93,7 +93,6 @@ class Keeper(threading.Thread):
             try:
                 self._nursery = Nursery(self._what)
                 self._nursery.load(self._what, *self._pool.people())
-                self._pool.mend()
                 operations.info("the detector is loaded", extra={"engine": self._what.engine})
                 loaded, pause = True, _PAUSE_S
                 self._tend(self._nursery)

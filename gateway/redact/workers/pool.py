@@ -92,18 +92,18 @@ class Pool:
         self._lagging: set[Child] = set()
         self._queue: deque[_Turn] = deque()
         self._generation = 0
+        self._serving: int | None = None  # the generation of the newest process that was taken in
         self._people = wire.known(people)
-        self._loaded = False
         self._broken: str | None = None
         self._closed = False
-        self._changed = threading.Event()
+        self._settled = threading.Event()  # set while it is known whether texts can be looked at
 
     # --- for those who want texts looked at ---
 
     @property
-    def loaded(self) -> bool:
-        """Say whether the nursery has loaded the detector and lives."""
-        return self._loaded
+    def ready(self) -> bool:
+        """Say whether there are processes that know the people to look for, or were a moment ago."""
+        return self._serving == self._generation
 
     @property
     def broken(self) -> str | None:
@@ -111,9 +111,9 @@ class Pool:
         return self._broken
 
     def wait(self, seconds: float) -> bool:
-        """Wait until the detector is loaded or cannot be; return whether it is."""
-        self._changed.wait(seconds)
-        return self._loaded
+        """Wait until there is a process that knows the people, or none can be had; return whether there is."""
+        self._settled.wait(seconds)
+        return self.ready
 
     def take(self, until: float) -> Child | None:
         """Return a process, in turn; None when there is none by then, or none can be had."""
@@ -178,6 +178,8 @@ class Pool:
         with self._lock:
             self._people = known
             self._generation += 1
+            if self._broken is None and not self._closed:
+                self._settled.clear()
             old = list(self._waiting)
             self._waiting.clear()
         for child in old:
@@ -214,27 +216,25 @@ class Pool:
         with self._lock:
             good = child.generation == self._generation and not self._closed
             if good:
+                self._serving, self._broken = child.generation, None
+                self._settled.set()
                 self._hand_over(child)
         if not good:
             child.end()
 
-    def mend(self) -> None:
-        """Say that the detector is loaded."""
-        with self._lock:
-            self._loaded, self._broken = True, None
-            self._changed.set()
-
     def break_(self, why: str) -> None:
         """Say that there is no detector, and why: whoever waits is told at once."""
         with self._lock:
-            self._loaded, self._broken = False, why
-            self._changed.set()
+            self._serving, self._broken = None, why
+            self._settled.set()
             self._send_away()
 
     def lose(self) -> None:
         """Let go of the processes that wait: their nursery has ended, and they with it."""
         with self._lock:
-            self._loaded = False
+            self._serving = None
+            if self._broken is None and not self._closed:
+                self._settled.clear()
             old = list(self._waiting)
             self._waiting.clear()
         for child in old:
@@ -244,6 +244,7 @@ class Pool:
         """Hand out nothing more."""
         with self._lock:
             self._closed = True
+            self._settled.set()
             self._send_away()
         self.lose()
 

@@ -27,6 +27,7 @@ class Planted:
 
     def replace_people(self, people):
         self.names = [name for person in people for name in person.family_names]
+        time.sleep(0.5 * any(name.startswith("Slow") for name in self.names))
 
     def scan(self, texts, language=None):
         return [self.look(text, len(texts)) for text in texts]

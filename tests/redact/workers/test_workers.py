@@ -96,6 +96,23 @@ def test_other_people_count_from_the_next_scan_on(real):
     assert real.scan(["Ben Okafor called"])[0].findings[0].by == "roster/W-1002"
 
 
+def test_until_the_processes_know_the_new_people_it_is_not_ready():
+    """A scan that begins meanwhile waits for them, and is never answered by one that knows the old people."""
+    workers = plant(people=[person("W-1", "Eva", "Berg")])
+    try:
+        assert workers.is_warm
+        workers.replace_people([person("W-2", "Ida", "Slowinski")])
+        assert not workers.is_warm
+        (scan,) = workers.scan(["SECRET of Berg and Slowinski"])
+        assert [(found.label, found.start) for found in scan.findings] == [("SECRET", 0), ("PERSON", 19)]
+        assert workers.is_warm
+        workers.replace_people([])
+        assert workers.wait(20)
+        assert workers.is_warm
+    finally:
+        workers.close()
+
+
 # --- one text does harm ---
 
 HARM = ["loop", "sleep", "stop", "die", *(f"lie {what}" for what in ("outside", "over each other"))]
