@@ -92,20 +92,25 @@ class Keeper(threading.Thread):
             loaded = False
             try:
                 self._nursery = Nursery(self._what)
+                if self._stopping:
+                    break  # `close` may have looked for it before it was there
                 self._nursery.load(self._what, *self._pool.people())
                 operations.info("the detector is loaded", extra={"engine": self._what.engine})
-                loaded, pause = True, _PAUSE_S
+                loaded = True
                 self._tend(self._nursery)
             except Unloadable as broken:
                 operations.error("texts cannot be looked at", extra={"why": broken.why})
                 self._pool.break_(broken.why)
-            except (Gone, Late, Nonsense, OSError) as fault:
+            # Whatever it was, nothing is judged without processes, and without this thread there would be none ever after.
+            except Exception as fault:  # noqa: BLE001 - texts wait for the next nursery, or are withheld
                 # One that worked and ended is replaced while texts wait; one that never loads has them withheld at once.
                 if not self._stopping:
                     operations.error("the process that loads the detector ended", extra={"fault": type(fault).__name__})
                 if not loaded:
                     self._pool.break_(f"the process that loads it ended ({type(fault).__name__})")
             finally:
+                if self._pool.ready:
+                    pause = _PAUSE_S
                 if self._nursery is not None:
                     self._nursery.end()
                 self._pool.lose()
@@ -166,8 +171,8 @@ class Nursery:
     def __init__(self, what: What) -> None:
         ours, theirs = connection.Pipe(duplex=True)
         self.generation = -1
+        self.control = Channel(os.dup(ours.fileno()))
         try:
-            self.control = Channel(os.dup(ours.fileno()))
             command = [sys.executable, "-P", "-m", _PROGRAM, str(theirs.fileno()), str(os.getpid())]
             # Nothing of the gateway goes along: no descriptor but this one, no variable that is not named, no terminal.
             self._process = subprocess.Popen(
@@ -179,6 +184,9 @@ class Nursery:
                 env=_environment(),
                 start_new_session=True,
             )
+        except BaseException:
+            self.control.close()
+            raise
         finally:
             ours.close()
             theirs.close()

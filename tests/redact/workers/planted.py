@@ -24,6 +24,8 @@ class Planted:
     def warm(self):
         if self.file.is_file() and "missing" in self.file.read_text():
             raise ConfigurationError("install the model: pip install it")
+        if self.file.is_file() and "slow" in self.file.read_text():
+            time.sleep(60)
 
     def replace_people(self, people):
         self.names = [name for person in people for name in person.family_names]

@@ -13,7 +13,7 @@ import pytest
 
 from gateway.errors import Unavailable
 from gateway.model import Finding, Scan
-from gateway.redact.workers import Budget, Workers, confine
+from gateway.redact.workers import Budget, Workers, confine, keeper
 from tests.redact.people import CLEAN, IDENTIFYING, PEOPLE, person
 
 ROOT = Path(__file__).parents[3]
@@ -262,7 +262,51 @@ def test_a_detector_that_does_not_exist_is_said():
         workers.close()
 
 
+def test_no_trouble_ends_what_keeps_the_processes(monkeypatch):
+    """An error that nobody thought of, while processes are made: texts are withheld, then there are processes after all."""
+    bear, failures = keeper.Nursery.bear, [RuntimeError("cannot start new thread")]
+
+    def fail(nursery):
+        if failures:
+            raise failures.pop()
+        return bear(nursery)
+
+    monkeypatch.setattr(keeper.Nursery, "bear", fail)
+    workers = Workers(processes=1, budget=QUICK, factory=PLANTED)
+    try:
+        assert workers.scan(["SECRET"]) == [SECRET]
+        assert not failures
+    finally:
+        workers.close()
+
+
+def test_a_program_that_cannot_be_started_leaves_nothing_open(monkeypatch):
+    """A machine without room for another process, again and again, does not run out of descriptors for it."""
+
+    def full(*_, **__):
+        raise BlockingIOError("no room for a process")
+
+    monkeypatch.setattr(keeper.subprocess, "Popen", full)
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        with pytest.raises(BlockingIOError):
+            keeper.Nursery(keeper.What(PLANTED, "", None, 1, 1 << 30))
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 # --- nothing is left, nothing is shared ---
+
+
+@pytest.mark.parametrize("after", [0.0, 0.002, 0.01, 0.05])
+def test_closing_does_not_wait_for_the_loading(tmp_path, after):
+    """Whenever it is closed while it starts, that takes no longer than a process takes to end."""
+    model = tmp_path / "model"
+    model.write_text("slow")
+    workers = Workers(engine=str(model), processes=1, factory=PLANTED)
+    time.sleep(after)
+    began = time.monotonic()
+    workers.close()
+    assert time.monotonic() - began < 20
 
 
 def test_closing_ends_everything():
