@@ -1,5 +1,6 @@
 """Detection finds what identifies, fails closed, costs linear time, and redacting by it is final."""
 
+import base64
 import importlib
 import random
 import time
@@ -85,6 +86,13 @@ def test_a_sign_without_a_plain_form_hides_nothing(detector, sign):
     named, told = detector.scan([f"Anna Schmidt {sign}\nfoo bar", f"union meeting at seven {sign}\nplease"])
     assert [f.label for f in named.findings] == ["PERSON"]
     assert told.protected
+
+
+@pytest.mark.parametrize("beside", ["", "a **b** c ", "<b>x</b> ", "see 4 1 1 1 ", "one\ntwo "])
+def test_what_stands_in_a_blob_is_screened_whatever_stands_beside_it(detector, beside):
+    """A topic in base64 is one also where stars, markup or spaced digits elsewhere in the text are joined."""
+    blob = base64.b64encode(b"union meeting at seven tonight").decode()
+    assert detector.scan([f"{beside}{blob}"])[0].protected
 
 
 def test_another_language_is_best_effort(detector):

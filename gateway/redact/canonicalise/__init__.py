@@ -61,9 +61,9 @@ __all__ = [
 
 READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
     (CODES, decode),
+    (BLOBS, unpack),  # before what joins: topics and strangers are looked for only where nothing was
     (MARKUP, unmarked),
     (SPACED, unspaced),
-    (BLOBS, unpack),
     (NUMBERS, numbered),
     (SIGNS, worded),
     (MISREAD, reread),
