@@ -181,6 +181,7 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
     stays must not look like a new one. Placeholders that are already in the text stay as they are.
     """
     spans: list[Finding] = []
+    joined: dict[int, set[str]] = {}  # who of the roster is meant, for the spans that several findings make
     standing = [match.span() for match in PLACEHOLDER.finditer(text)] if "[" in text else []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
         before = bisect_right(standing, (finding.start, len(text)))
@@ -189,14 +190,19 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
         done = spans[-1].end if spans else 0
         start, end = _whole_words(text, finding.start, finding.end, done)
         if start < done:
-            last = spans.pop()
+            last = spans[-1]
             best = max((last, finding), key=lambda f: (f.score, f.end - f.start))
-            # Who of the roster may be meant is never lost: what is said of them is not the record's worker's to give.
-            who = workers_of(last) | workers_of(finding)
-            by = ROSTER + ",".join(sorted(who)) if who else best.by
-            spans.append(Finding(last.start, max(last.end, end), best.label, best.score, by))
+            who = joined.get(len(spans) - 1)
+            if who is None:
+                who = joined[len(spans) - 1] = set(workers_of(last))
+            who.update(workers_of(finding))
+            spans[-1] = Finding(last.start, max(last.end, end), best.label, best.score, best.by)
         else:
             spans.append(Finding(start, end, finding.label, finding.score, finding.by))
+    for place, who in joined.items():
+        # Who of the roster may be meant is never lost: what is said of them is not the record's worker's to give.
+        if who:
+            spans[place] = msgspec.structs.replace(spans[place], by=ROSTER + ",".join(sorted(who)))
     return spans
 
 

@@ -3,7 +3,6 @@
 import itertools
 import json
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from gateway.model import Finding, Form, Generalisation, Obligation, Removed, Scan
 from gateway.redact import walk
 from gateway.redact.forms import cover, put_labels, redact_text, transform
+from tests.redact.cost import assert_linear
 
 CATEGORIES = {
     "title": "window_title",
@@ -147,16 +147,6 @@ def test_every_found_character_is_covered(text, spans):
     assert re.sub(r"\[(PERSON|EMAIL|ID)\]", "", put_labels(text, covered)) == re.sub(r"\[(PERSON|EMAIL|ID)\]", "", kept)
 
 
-def cost(work, n):
-    """Return the seconds of the processor that `work(n)` takes, the better of two."""
-    best = 1e9
-    for _ in range(2):
-        began = time.process_time()
-        work(n)
-        best = min(best, time.process_time() - began)
-    return best
-
-
 def among_labels(n):
     text = "[AGE 0-9]a@b.co " * n
     cover(text, [Finding(at + 9, at + 15, "EMAIL", 1.0) for at in range(0, len(text), 16)])
@@ -173,14 +163,19 @@ def in_one_span(n):
     cover(text, [whole, *(Finding(at + 1, at + 11, "PHONE", 1.0) for at in range(0, len(text), 11))])
 
 
+def of_many_people(n):
+    text = "x0123456789" * n
+    cover(text, [Finding(11 * one, 11 * one + 4, "PERSON", 1.0, f"roster/W-{one}") for one in range(n)])
+
+
 def under_one_name(n):
     walk.rebuild({str(number): None for number in range(n)}, lambda *_: "[EMAIL]")
 
 
-@pytest.mark.parametrize("work", [among_labels, in_one_word, in_one_span, under_one_name])
+@pytest.mark.parametrize("work", [among_labels, in_one_word, in_one_span, of_many_people, under_one_name])
 def test_taking_out_what_was_found_is_linear(work):
-    """Eight times as much costs less than 8 × 5 times the time; going over all of it for each finding would cost 64 times."""
-    assert cost(work, 8000) < 8 * 5 * max(cost(work, 1000), 0.002)
+    """Sixteen times the findings and the text cost about sixteen times the time, for as many as a text can hold."""
+    assert_linear(work, lambda size: size // 11)
 
 
 def test_labels_that_stand_already_are_left():
