@@ -5,7 +5,7 @@ its own (private key blocks, JSON web tokens, the user part of a connection stri
 A value after a key counts unless it is a placeholder, a variable or a word of the language it is written in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import regex
@@ -26,6 +26,29 @@ _LIKELY_SHAPES: Final = regex.sub(r"[^\x00-\x7f]", ".", _LIKELY)
 _MARK: Final = r"[\"'`\]\\]{0,2}[ \t]{0,4}(?::=|=>|->|=|:)"
 _QUOTED: Final = r"[=>]?[ \t]{0,8}(?:\\?(?P<q>[\"'`])(?P<it>(?:(?!\\?(?P=q))[^\n\r]){1,256}+)|"
 _BARE: Final = r"(?P<it>[^\s\"'`,;<>(){}\[\]|]{2,256}+(?![({\[])))"
+# A value is matched up to a length that is enough to judge it by; however long it is, all of it is the secret.
+_BARE_RUN: Final = regex.compile(r"[^\s\"'`,;<>(){}\[\]|]*+")
+_QUOTED_RUNS: Final = {quote: regex.compile(rf"(?:(?!\\?{quote})[^\n\r])*+") for quote in "\"'`"}
+
+
+def _value_ends(match: "regex.Match[str]") -> int:
+    """Return where a value ends: with its quotation mark or its line, or where a bare word ends."""
+    run = _QUOTED_RUNS.get(match.group("q"), _BARE_RUN)
+    return _run(run, match)
+
+
+def _along(characters: str, least: int) -> "Callable[[regex.Match[str]], int]":
+    """Return what says where a value of at least so many characters ends that may have been cut off: with this run."""
+    run = regex.compile(rf"[{characters}]*+")
+    return lambda match: match.end("it") if len(match.group("it")) < least else _run(run, match)
+
+
+def _run(run: "regex.Pattern[str]", match: "regex.Match[str]") -> int:
+    at = match.end("it")
+    on = run.match(match.string, at)
+    return at if on is None else on.end()
+
+
 _NOT_SECRET: Final = regex.compile(
     r"(?:true|false|null|none|nil|undefined|string|str|int|bool|bytes|object|any|optional|required|yes|no|on|off|empty|unset|default|example"
     r"|password|passwd|passwort|secret|token|key|value|hidden|redacted|masked|removed|changeme_?|placeholder|n/?a|todo|tbd|set|reset|expired|invalid"
@@ -111,6 +134,7 @@ RULES: Final = (
         after=300,
         score=0.9,
         sure=_is_given,
+        ends=_value_ends,
     ),
     Rule(
         name="credentials/password said",
@@ -122,14 +146,15 @@ RULES: Final = (
         ),
         pattern=(
             r"(?:\b(?:passwords?|passwd|pwd|passphrase|passcode|passwort|kennwort|contraseña|pin)(?:[ ](?:is|was|ist|lautet|es|to|de[ ]\w{1,20}[ ]es))(?:[ ]now)?:?[ ]"
-            r"(?:[\"'`](?P<it>[^\"'`\s]{3,128}+)[\"'`]|(?P<it>(?=\S{0,127}?[\d!@#$%^&*_])[^\s\"'`,;]{4,127}[^\s\"'`,;.?)]))"
-            r"|\bidentified[ ]by[ ](?:password[ ])?'(?P<it>[^'\n]{1,128}+)')"
+            r"(?:[\"'`](?:(?P<it>[^\"'`\s]{3,127}+)[\"'`]|(?P<it>[^\"'`\s]{128}))|(?P<it>(?=\S{0,127}?[\d!@#$%^&*_])[^\s\"'`,;]{4,127}[^\s\"'`,;.?)]))"
+            r"|\bidentified[ ]by[ ](?:password[ ])?'(?P<it>[^'\n]{1,128}+))"
         ),
         before=64,
         after=140,
         score=0.85,
         flags=regex.I,
         sure=lambda match: _NOT_SECRET.fullmatch(match.group("it")) is None,
+        ends=_along(r"^\s\"'`", 127),
     ),
     Rule(
         name="credentials/key",
@@ -139,6 +164,7 @@ RULES: Final = (
         after=300,
         score=0.8,
         sure=_looks_secret,
+        ends=_value_ends,
     ),
     Rule(
         name="credentials/key said",
@@ -155,6 +181,7 @@ RULES: Final = (
         score=0.8,
         flags=regex.I,
         sure=lambda match: _shows_strength(match.group("it")),
+        ends=_along("A-Za-z0-9_./+=~-", 200),
     ),
     Rule(
         name="credentials/issued",
@@ -164,6 +191,7 @@ RULES: Final = (
         before=80,
         after=256,
         score=0.95,
+        ends=_along("A-Za-z0-9_+/=-", 60),
     ),
     Rule(
         name="credentials/bearer",
@@ -175,33 +203,42 @@ RULES: Final = (
         score=0.9,
         flags=regex.I,
         sure=lambda match: _shows_strength(match.group("it")),
+        ends=_along("A-Za-z0-9_./+=~-", 500),
     ),
     Rule(
         name="credentials/web token",
         label="SECRET",
         anchors=(r"\beyj[a-z0-9_-]{8}",),
-        pattern=r"(?<![\w-])(?P<it>eyJ[A-Za-z0-9_-]{8,4096}+\.[A-Za-z0-9_-]{4,4096}+(?:\.[A-Za-z0-9_-]{0,1024}+)?)",
+        pattern=r"(?<![\w-])(?P<it>eyJ(?:[A-Za-z0-9_-]{8,1020}+\.[A-Za-z0-9_-]{4,1024}+(?:\.[A-Za-z0-9_-]{0,1024}+)?|[A-Za-z0-9_-]{1021}))",
         before=12,
-        after=8192,
+        after=4096,
         score=0.95,
+        ends=_along("A-Za-z0-9_.-", 1024),
     ),
     Rule(
         name="credentials/connection string",
         label="SECRET",
-        anchors=(r"[a-z0-9+.-]{2}://[^\s/@:]{0,64}:[^\s/@]{1,64}@",),
-        pattern=r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/@:]{0,64}:(?P<it>[^\s/@]{1,64})@",
-        before=156,
-        after=2,
+        anchors=(r"[a-z0-9+.-]{2}://[^\s/@:]{0,64}:",),
+        # The host stands behind the last sign: passwords hold such signs too, and slashes, where nobody encoded them.
+        pattern=r"(?P<it>[^\s\"'<>/]{1,512})@|(?P<it>[^\s\"'<>/]{512})|(?!\d{1,5}[/?#])(?P<it>[^\s\"'<>@]{1,128})@",
+        after=516,
         score=0.9,
+        ends=_along(r"^\s\"'<>/@", 512),
     ),
 )
 
 
 _LONGEST_BLOCK: Final = 16_384
+_LONGEST_HEADERS: Final = 1_024
 
 
 class KeyBlock:
-    """The body of a private key in PEM or PGP armour, to its end line or as far as it goes."""
+    """
+    The body of a private key in PEM or PGP armour, with its headers, whatever is written between its lines.
+
+    It goes to its end line. Where there is none before the next block, it goes as far as a key may, and on with what keys
+    are written in; where no key is to be seen, as in talk about begin lines, only as far as words go.
+    """
 
     name = "credentials/key block"
     label = "SECRET"
@@ -209,7 +246,10 @@ class KeyBlock:
     caseless = False
 
     def __init__(self) -> None:
-        self._body = regex.compile(r"[A-Za-z0-9+/=\s:,.\\-]*+")
+        self._mark = regex.compile(r"-----(?:BEGIN|END) ")
+        self._run = regex.compile(r"[A-Za-z0-9+/=\s\\]*+")
+        self._line = regex.compile(r"[A-Za-z0-9+/]{24}")
+        self._words = regex.compile(r"[A-Za-z0-9+/=\s:,.\\-]*+")
 
     def load(self) -> "KeyBlock":
         """Return itself: nothing needs to be made."""
@@ -222,13 +262,22 @@ class KeyBlock:
         for at in anchors:
             if at < floor:
                 continue
-            stop = text.find("-----END", at, at + _LONGEST_BLOCK)
-            floor = self._body.match(text, at, stop if stop >= 0 else at + _LONGEST_BLOCK).end()
+            floor = self._end(text, at)
             body = text[at:floor]
             start, end = floor - len(body.lstrip()), at + len(body.rstrip())
             if end > start:
                 findings.append(Finding(start, end, self.label, 0.95, self.name))
         return findings
+
+    def _end(self, text: str, at: int) -> int:
+        mark = self._mark.search(text, at)
+        stop = len(text) if mark is None else mark.start()
+        if mark is not None and mark.group().endswith("END "):
+            return stop
+        limit = min(stop, at + _LONGEST_BLOCK)
+        if self._line.search(text, at, min(stop, at + _LONGEST_HEADERS)) is None:
+            return self._words.match(text, at, limit).end()
+        return self._run.match(text, limit, stop).end()
 
 
 RECOGNIZERS: Final = (*RULES, KeyBlock())

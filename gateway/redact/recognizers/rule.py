@@ -23,7 +23,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     One line of a family: what is found, near what.
 
     The group `it` of the pattern is the finding, or all of the match where there is none. `sure` may refuse a match.
-    `whole_words` says that the pattern itself guards both its ends.
+    `ends` says where a match ends that is longer than the pattern reads; it reads one run of characters behind it.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     caseless: bool = True
     flags: int = 0
     sure: Callable[["regex.Match[str]"], bool] | None = None
+    ends: Callable[["regex.Match[str]"], int] | None = None
 
     def load(self) -> "Ruled":
         """Compile the pattern."""
@@ -66,23 +67,28 @@ class Ruled:
                 continue
             match = self._pattern.match(text, at, min(len(text), at + self._rule.after))
             # A value that is refused may hold a key with a value of its own: `token=/cb?access_key=…`.
-            if match is not None and self._keep(match, findings):
-                floor = match.end()
+            if match is not None and (end := self._keep(match, findings, floor)):
+                floor = end
         return findings
 
     def _around(self, text: str, anchors: Sequence[int]) -> list[Finding]:
         findings: list[Finding] = []
+        floor = 0
         for start, end in stretches(anchors, self._rule.before, self._rule.after, len(text)):
             for match in self._pattern.finditer(text, start, end):
-                self._keep(match, findings)
+                floor = max(floor, self._keep(match, findings, floor))
         return findings
 
-    def _keep(self, match: "regex.Match[str]", findings: list[Finding]) -> bool:
+    def _keep(self, match: "regex.Match[str]", findings: list[Finding], floor: int) -> int:
+        """Return where what was read ends, or 0 where nothing was found. A run is read on only behind `floor`, so each once."""
         start, end = match.span(self._it)
-        sure = 0 <= start < end and (self._rule.sure is None or self._rule.sure(match))
-        if sure:
-            findings.append(Finding(start, end, self.label, self._rule.score, self.name))
-        return sure
+        if not 0 <= start < end or (self._rule.sure is not None and not self._rule.sure(match)):
+            return 0
+        stop = match.end()
+        if self._rule.ends is not None and end >= floor:
+            end = max(end, self._rule.ends(match))
+        findings.append(Finding(start, end, self.label, self._rule.score, self.name))
+        return max(stop, end)
 
 
 def stretches(anchors: Sequence[int], before: int, after: int, length: int) -> list[tuple[int, int]]:

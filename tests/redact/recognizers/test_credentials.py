@@ -43,11 +43,74 @@ def test_a_key_inside_a_value_that_is_no_secret(text, secret):
     assert secret in FAMILY.surfaces(text, "SECRET")
 
 
+LONG = "Ab1!" * 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"AWS_SESSION_TOKEN={LONG} end", f'password="{LONG}" end', f"secret: '{LONG}' end", f'the password is "{LONG}" end', f"the password is {LONG} end",
+        f"api key for it: {LONG.replace('!', '_')} end", f"uses sk-{LONG.replace('!', '_')} end", f"Authorization: Bearer {LONG.replace('!', '_')} end",
+        f"cookie eyJ{LONG.replace('!', '_')} end", f"cookie eyJ{LONG.replace('!', '_')}.eyJ{LONG.replace('!', '_')}.c2ln end", f"postgres://anna:{LONG}@db/x end",
+        f"identified by '{LONG}' end", f'password="{LONG} {LONG}" end',
+    ],
+)  # fmt: skip
+def test_a_long_secret_is_found_to_its_end(text):
+    """However long it is, nothing of it stays."""
+    held = {at for f in FAMILY.findings(text) if f.label == "SECRET" for at in range(f.start, f.end)}
+    first = text.index("Ab1")
+    assert held >= set(range(first, text.rindex("b1") + 3))
+    assert max(held) < len(text) - 3
+
+
+@pytest.mark.parametrize(
+    "text", ["postgres://anna:ge@heim@db/x", "mysql://anna:ge/heim9@db/x", "amqp://anna:ge:heim@db"]
+)
+def test_signs_of_an_address_inside_a_password(text):
+    """The host stands behind the last of them."""
+    secret = text[text.index(":ge") + 1 : text.rindex("@")]
+    assert secret in FAMILY.surfaces(text, "SECRET")
+
+
+@pytest.mark.parametrize("text", ["http://example.com:8080/u/anna@x", "at http://a.b:80 by a@b.c", '{"url":"http://a.b:80","m":"a@b.c"}'])  # fmt: skip
+def test_a_port_is_no_password(text):
+    """Nor is what follows in the address."""
+    assert FAMILY.surfaces(text, "SECRET") == []
+
+
 def test_the_body_of_a_private_key():
     """From behind the begin line to the end line, or as far as it goes."""
     for end in ("-----END RSA PRIVATE KEY-----", ""):
         text = f"x\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKC\nAQEA1234+/==\n{end}"
         assert FAMILY.surfaces(text, "SECRET") == ["MIIEowIBAAKC\nAQEA1234+/=="]
+
+
+LINES = "\n".join(["MIIEowIBAAKCAQEA1234+/MIIEowIBAAKCAQEA1234+/"] * 600)
+HEADERS = "Version: GnuPG v2.0.22 (GNU/Linux)\nComment: made <for> tests\n\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HEADERS + LINES[:2000],
+        LINES,
+        '\\n"\n  + "' + LINES[:2000].replace("\n", '\\n" +\n  "'),
+        LINES[:1000] + "\n(cut)\n" + LINES[:1000],
+    ],
+)
+@pytest.mark.parametrize("end", ["-----END PGP PRIVATE KEY BLOCK-----", ""])
+def test_nothing_of_a_private_key_stays(body, end):
+    """With headers, in quoted source lines, with other things between, and longer than any key: all of it is found."""
+    found = FAMILY.surfaces(f"x\n-----BEGIN PGP PRIVATE KEY BLOCK-----\n{body}\n{end}", "SECRET")
+    assert found == [body.strip()]
+
+
+def test_talk_about_begin_lines_hides_no_page():
+    """Where no key follows, neither the sentence that goes on in brackets nor what stands behind another block is one."""
+    text = "files with -----BEGIN PRIVATE KEY----- (see wiki) are refused. " + "Words and more words. " * 50
+    assert all(len(surface) < 20 for surface in FAMILY.surfaces(text, "SECRET"))
+    text = f"like -----BEGIN PRIVATE KEY----- (in it). -----BEGIN PRIVATE KEY-----\n{LINES[:500]}\n-----END PRIVATE KEY-----"
+    assert FAMILY.surfaces(text, "SECRET") == [LINES[:500].strip()]
 
 
 @pytest.mark.parametrize(
