@@ -128,7 +128,7 @@ class _Reading:
     def onwards(self, seen: Sequence[Seen]) -> None:
         """Read the open views further where they show signs: one round."""
         open_, self.open = self.open, []
-        last = self._rounds == self._budget.rounds
+        last = self._rounds >= self._budget.rounds
         self._rounds += 1
         for one, shows in zip(open_, seen, strict=True):
             if shows.bits:
@@ -142,7 +142,8 @@ class _Reading:
             if last:
                 raise OverBudget("coded more often than we decode")
             self._settle(read, _Open(read, first=False, lines=one.lines, backwards=one.backwards))
-        if last or (read is not None and not one.first):
+        # Joining and turning come once each, so they end by themselves, and the last code may hold what is written backwards.
+        if read is not None and not one.first:
             return
         if seen.bits & LINES and one.lines and one.backwards:
             for joined in unbroken(one.view):

@@ -62,6 +62,26 @@ def test_over_budget_is_refused():
             views(text, Budget(characters=10 if text.startswith("x") else 1000, rounds=3))
 
 
+def coded(text, times):
+    """Return the text with every character a percent code, and those again, as often as told."""
+    text = "".join(f"%{ord(c):02x}" for c in text)
+    return text.replace("%", "%" + "25" * (times - 1))
+
+
+@pytest.mark.parametrize("times", range(1, 9))
+@pytest.mark.parametrize(
+    "hide", [lambda s: s[::-1], lambda s: s[:8] + "\n" + s[8:], lambda s: (s[:8] + "\n" + s[8:])[::-1]]
+)
+def test_what_is_read_last_is_turned_and_joined_too(times, hide):
+    """However often a value is coded that is written backwards or over two lines: it is read, or the text is refused."""
+    try:
+        read = views(f"see {coded(hide(VALUE), times)} now")
+    except OverBudget:
+        assert times > Budget().rounds
+        return
+    assert any(VALUE in view.text for view in read)
+
+
 TRICKY = st.text(
     st.sampled_from("\u202e\u202c\n*<b>!aZ9 .@%4&#;\\u0x1\u200b\u00ad\u0301éßﬁ①ａ\U000e0041а\U0001d41a\u2028"),
     max_size=40,
