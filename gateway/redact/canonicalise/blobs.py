@@ -1,7 +1,8 @@
 """
 Base64 and hexadecimal: a run that decodes to text, and to nothing but text, is read as that text.
 
-Every character read stands for the whole run, for what hides in it can only be removed with it.
+Between the words of a text may stand a few control characters, as zeros do between a user and a password; they read as
+spaces. Every character read stands for the whole run, for what hides in it can only be removed with it.
 """
 
 import binascii
@@ -17,6 +18,8 @@ _SPACED_HEX = re.compile(
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{6,}+={0,2}")
 _SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
 _TABLE = str.maketrans("-_", "+/")
+# Chance and machine code hold more control characters than that.
+_TEXT_FOR_A_CONTROL = 3
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -71,9 +74,15 @@ def _text(raw: bytes) -> str | None:
     """Return the text that these bytes are, or None when they are not."""
     if len(raw) >= 8 and raw[1::2].count(0) * 2 == len(raw):
         text = raw.decode("utf-16-le", errors="replace")  # as Windows writes it
-        return None if _CONTROL.search(text) else text
+        return _spaced(text)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if len(text) < 4 or _CONTROL.search(text) else text
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str | None:
+    """Return the text with spaces for control characters, or None where there is not enough text between them."""
+    read, controls = _CONTROL.subn(" ", text)
+    return read if len(text) - controls >= max(4, _TEXT_FOR_A_CONTROL * controls) else None

@@ -37,11 +37,33 @@ def test_a_part_of_a_path_is_read():
     assert unpack(View("/u/" + base64.b64encode(b"anna:47110").decode() + "/x")).text == "/u/anna:47110/x"
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\0anna@example.com\0Sommer26",
+        b"anna@example.com\0\0\0",
+        b"anna@\x01example.com",
+        b"\x1banna@example.com\x07",
+        "anna\0@example.com".encode("utf-16-le"),
+    ],
+)
+def test_a_control_character_hides_no_text(raw):
+    """It reads as a space, and the text around it is read, in base64 and in hexadecimal."""
+    for blob in (base64.b64encode(raw).decode(), raw.hex()):
+        view = unpack(View(f"AUTH PLAIN {blob}"))
+        at = view.text.index("anna")
+        assert "example.com" in view.text
+        assert view.origin(at, at + 4) == (11, 11 + len(blob))
+
+
 def test_what_holds_no_text_is_left_alone():
     """Random bytes, hashes and words decode to no text."""
     chance = random.Random(3)
     for _ in range(200):
         raw = chance.randbytes(24)
+        assert unpack(View(base64.b64encode(raw).decode())) is None
+        assert unpack(View(raw.hex())) is None
+    for raw in (b"\0\0\0\1\0\0\0\2abcd", b"\x7fELF\2\1\1\0\0\0\0\0", b"\0" * 24):
         assert unpack(View(base64.b64encode(raw).decode())) is None
         assert unpack(View(raw.hex())) is None
     assert unpack(View("Zusammenfassung international requirements")) is None
