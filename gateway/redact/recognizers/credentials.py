@@ -196,9 +196,12 @@ RULES: Final = (
     Rule(
         name="credentials/bearer",
         label="SECRET",
-        anchors=(r"\b(?:bearer|basic|digest|negotiate|token) [a-z0-9_./+=~-]{8}",),
-        pattern=r"\b(?:(?:Bearer|Token|Negotiate)[ ](?P<it>(?=[^\s]{0,63}?\d)[A-Za-z0-9_./+=~-]{12,4096}+)|Basic[ ](?P<it>(?=[^\s]{0,63}?[A-Z0-9=])[A-Za-z0-9+/]{8,512}+={0,2}))",
-        before=24,
+        anchors=(
+            r"\b(?:bearer|basic|digest|negotiate|token) [a-z0-9_./+=~-]{8}",
+            r"\bauth(?:enticate)? (?:plain|login) [a-z0-9+/]{8}",
+        ),
+        pattern=r"\b(?:(?:Bearer|Token|Negotiate)[ ](?P<it>(?=[^\s]{0,63}?\d)[A-Za-z0-9_./+=~-]{12,4096}+)|(?:Basic|AUTH(?:ENTICATE)?[ ](?:PLAIN|LOGIN))[ ](?P<it>(?=[^\s]{0,63}?[A-Z0-9=])[A-Za-z0-9+/]{8,512}+={0,2}))",
+        before=40,
         after=4096,
         score=0.9,
         flags=regex.I,

@@ -23,7 +23,7 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm5hIn0.c2lnbmF0dXJlLWJ5dGVz"
         ("uses AKIAIOSFODNN7EXAMPLE here", "AKIAIOSFODNN7EXAMPLE"), ("ghp_" + "a1B2" * 9 + " leaked", "ghp_" + "a1B2" * 9),
         ("glpat-" + "x1Y2z3W4" * 3, "glpat-" + "x1Y2z3W4" * 3), ("xoxb-123456789012-abcdefABCDEF", "xoxb-123456789012-abcdefABCDEF"),
         ("Authorization: Bearer abc123def456ghi789", "abc123def456ghi789"), ("Authorization: Basic YW5uYTpnZWhlaW0=", "YW5uYTpnZWhlaW0="),
-        (f"cookie {JWT};", JWT), ("postgres://anna:geheim@db/x", "geheim"), ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
+        ("C: AUTH PLAIN AGFubmEAZ2VoZWlt", "AGFubmEAZ2VoZWlt"), ("a1 AUTHENTICATE PLAIN AGFubmEAZ2VoZWlt", "AGFubmEAZ2VoZWlt"), (f"cookie {JWT};", JWT), ("postgres://anna:geheim@db/x", "geheim"), ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
     ],
 )  # fmt: skip
 def test_secrets(text, secret):
@@ -118,7 +118,7 @@ def test_talk_about_begin_lines_hides_no_page():
     [
         "reset your password", "password: required", "Password=${DB_PASSWORD}", "password=None", "token: str", "pass: bool = True", "password = getpass()",
         "Password: ********", "secret: <redacted>", "api_key: YOUR_KEY"[:8], "token expired", "the key is under the mat", "pin it to the wall", "bearer of news",
-        "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", "auth: oauth2", "basic training", "tokens: 1200",
+        "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", "auth: oauth2", "basic training", "auth plain supported", "auth login required", "tokens: 1200",
         "signature: see below", "sk-", "passport: blue", "Passwort vergessen?", "author: me", "passenger: two", "schlüssel: Haustür",
     ],
 )  # fmt: skip
