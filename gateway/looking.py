@@ -27,6 +27,7 @@ class Looking:
         self._why: str | None = None
         self._ready = threading.Event()
         self._changing = threading.Lock()
+        self._using = threading.Lock()
         self._alone = threading.Lock()
         self._begun = False
         self._closed = False
@@ -90,12 +91,14 @@ class Looking:
 
     def use(self, people: Roster) -> None:
         """Look for these people's names from the next scan on."""
-        with self._changing:
-            self._people = people
-            made = self._made
-        if made is not None:
-            made.replace_people(people.people())
-        self._remembered.forget()
+        # Of two changes at a time the detector keeps the one that is kept here; looking does not wait for either.
+        with self._using:
+            with self._changing:
+                self._people = people
+                made = self._made
+            if made is not None:
+                made.replace_people(people.people())
+            self._remembered.forget()
 
     def close(self) -> None:
         """Let go of the detector's processes, where it has any. What is being looked at fails."""

@@ -66,6 +66,32 @@ def test_it_knows_who_is_on_the_roster_now():
     assert looking.scan(["text"]) == [Scan(topics=("Dev",))]
 
 
+def test_two_changes_of_the_roster_do_not_cross():
+    """The later one counts, also where the detector takes longer over the earlier one; meanwhile texts are looked at."""
+    slow, go_on = threading.Event(), threading.Event()
+
+    class Slow(Knowing):
+        def replace_people(self, people):
+            if "Ben" in people:
+                slow.set()
+                assert go_on.wait(10)
+            super().replace_people(people)
+
+    looking = Looking(Slow, People("Anna"))
+    assert looking.wait(10)
+    first = threading.Thread(target=looking.use, args=(People("Ben"),))
+    first.start()
+    assert slow.wait(10)
+    second = threading.Thread(target=looking.use, args=(People("Carmen"),))
+    second.start()
+    assert looking.scan(["meanwhile"]) == [Scan(topics=("Anna",))]
+    second.join(0.2)
+    go_on.set()
+    first.join(10)
+    second.join(10)
+    assert looking.scan(["text"]) == [Scan(topics=("Carmen",))]
+
+
 @pytest.mark.parametrize(
     ("error", "why"),
     [(ConfigurationError("install the model"), "install the model"), (OSError("/home of Anna"), "OSError")],
