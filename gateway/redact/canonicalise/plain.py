@@ -27,9 +27,11 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        plain = self[code] = _plain(character)
+        plain = _plain(character)
+        # Noted first: another thread that meets the character now would take its view for one without offsets.
         if len(plain) != 1:
             self.uneven.add(character)
+        self[code] = plain
         return plain
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.redact.canonicalise.plain import plainly
+from gateway.redact.canonicalise.plain import _Plain, plainly
 from gateway.redact.canonicalise.view import View
 
 
@@ -29,6 +29,20 @@ def test_invisible_characters_go_with_their_neighbours():
     view = plainly(View("a\u200b \u202eb\u202cc"))
     assert view.text == "a bc"
     assert [view.origin(at, at + 1) for at in range(4)] == [(0, 2), (2, 3), (3, 6), (6, 7)]
+
+
+def test_a_form_of_several_characters_is_noted_before_it_is_known():
+    """Another thread that finds the form finds it noted too, or it would lose the way back to the original."""
+    table = _Plain()
+
+    class Watched(set):
+        def add(self, character):
+            assert ord(character) not in table
+            super().add(character)
+
+    table.uneven = Watched()
+    assert [table[ord(character)] for character in "aﬁ\u200b"] == ["a", "fi", ""]
+    assert table.uneven == {"ﬁ", "\u200b"}
 
 
 def test_plain_text_is_left_alone():
