@@ -55,7 +55,7 @@ class HeaderRecognizer:
     caseless = True
 
     def __init__(self) -> None:
-        self._value = regex.compile(r"(?:[^\n]++(?:\n[ \t]++(?=\S))?){0,16}+")
+        self._value = regex.compile(r"(?:[^\n]++(?:\n[ \t]++(?=\S))?)*+")
         entry = rf"(?:{_PART}(?:[ ](?:{_PARTICLE}[ ])?{_PART}){{0,3}})"
         self._entry = regex.compile(
             rf"(?<=[:;,<\"'(|>\n*][ \t\"']{{0,3}})(?<![\w@./-])(?P<it>{entry},[ ]{{1,2}}{entry}|{entry})(?=[ \t]*(?:$|[;,<>(\[\"'/|]|[ ]on[ ]behalf|\n))",
@@ -73,7 +73,7 @@ class HeaderRecognizer:
         for at in anchors:
             if at < floor or at > len(text):
                 continue
-            floor = self._value.match(text, at, at + 4096).end()
+            floor = self._value.match(text, at).end()
             if _is_code(text[at : at + 40]):
                 continue
             findings += (

@@ -30,6 +30,17 @@ def test_people(text, people):
     assert FAMILY.surfaces(text, "PERSON") == people
 
 
+def test_however_many_recipients_a_mail_has():
+    """Each on a line of its own, or all on one line: everybody is found."""
+    names = [
+        f"{given} {family}"
+        for given in ("Anna", "Ben", "Carla", "Dana", "Eva")
+        for family in ("Schmidt", "Okafor", "Watson", "Lind", "Meyer") * 20
+    ]
+    for between in (",\n ", "; ", " <a@example.com>,\n\t"):
+        assert FAMILY.surfaces("To: " + between.join(names) + "\n\nAnna Nowak", "PERSON") == names
+
+
 @pytest.mark.parametrize(
     "text",
     [
