@@ -72,7 +72,7 @@ MISTAKES = [
     ("categories", "dpv: pd:Job", "dpv: Job", "must be a term with its prefix"),
     ("categories", "    special: true", "    special: True", "is read differently by different programs"),
     ("agreements", "jurisdiction: DE", "jurisdiction: GE", "`GE` is not in jurisdictions"),
-    ("agreements", "road-safety, working", "road-savety, working", "did you mean `road-safety`?"),
+    ("agreements", "- road-safety", "- road-savety", "did you mean `road-safety`?"),
     ("orders", "recipient: labour-inspectorate", "recipient: labor-inspectorate", "did you mean `labour-inspectorate`?"),
     ("notices", "days: 14", "days: fourteen", "must be a whole number"),
     ("notices", "date: 2026-05-04", "date: 04.05.2026", "must be a date"),
