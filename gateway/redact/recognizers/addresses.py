@@ -94,7 +94,7 @@ RULES: Final = (
         name="addresses/us no street type",
         label="ADDRESS",
         anchors=(r"\b\d{1,6} [a-z][a-z .'-]{1,32}, (?:suite|ste|apt|floor|room|unit|\d{1,2}(?:st|nd|rd|th) floor)",),
-        pattern=rf"(?<![\w.,/-])(?P<it>\d{{1,6}}[ ]{_TOWN},[ ](?:Suite|Ste|Apt|Floor|Room|Unit|\d{{1,2}}(?:st|nd|rd|th)[ ][Ff]loor)\b\.?(?:[ ]\w{{1,6}})?(?:,?[ \n]{_TOWN},?[ ]{_STATE}(?:,?[ ]{_CODE})?)?)(?!\w)",
+        pattern=rf"(?<![\w.,/-])(?P<it>\d{{1,6}}[ ]{_TOWN},[ ](?:Suite|Ste|Apt|Floor|Room|Unit|\d{{1,2}}(?:st|nd|rd|th)[ ][Ff]loor)\b\.?(?:[ ]\w{{1,6}})?(?:,?[ \r\n]{{1,2}}{_TOWN},?[ ]{_STATE}(?:,?[ ]{_CODE})?)?)(?!\w)",
         before=64,
         after=100,
         score=0.7,
@@ -125,9 +125,9 @@ RULES: Final = (
             r"\b(?:am|an der|an den|auf der|auf dem|im|in der|in den|zum|zur|unter den|alter?|gro_er?|kleine|hinter der|vor dem) [a-z_]{3,24} \d{1,3} ?[a-z]?,? \d{5}\b",
         ),
         pattern=(
-            rf"(?<![\w-])(?P<it>(?!(?:Bundes|Landes|Kreis|Staats|Daten|Fertigungs|Prüf)stra|\p{{Lu}}\p{{Ll}}{{0,12}}(?:arbeits|park|stell|lager|sitz|lade|start|tabellen|camping|sport|lehr|ausbildungs)platz|(?:Arbeits|Park|Stell|Lager|Sitz|Lade|Start|Tabellen|Camping|Sport|Lehr|Ausbildungs)platz)(?:(?:\p{{Lu}}[\p{{L}}.]{{1,24}}[ -]){{0,3}}\p{{Lu}}[\p{{L}}]{{1,24}}(?:{_ENDS_DE}|{_ENDS_PERHAPS_DE}(?=[ ]\d{{1,3}}[ ]?[a-z]?,?[ \n]{{1,2}}\d{{5}}\b))|(?:\p{{Lu}}[\p{{L}}.]{{1,24}}[ -]){{1,3}}(?:Str(?:aße|asse|\.)|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee|Markt|Wall)"
+            rf"(?<![\w-])(?P<it>(?!(?:Bundes|Landes|Kreis|Staats|Daten|Fertigungs|Prüf)stra|\p{{Lu}}\p{{Ll}}{{0,12}}(?:arbeits|park|stell|lager|sitz|lade|start|tabellen|camping|sport|lehr|ausbildungs)platz|(?:Arbeits|Park|Stell|Lager|Sitz|Lade|Start|Tabellen|Camping|Sport|Lehr|Ausbildungs)platz)(?:(?:\p{{Lu}}[\p{{L}}.]{{1,24}}[ -]){{0,3}}\p{{Lu}}[\p{{L}}]{{1,24}}(?:{_ENDS_DE}|{_ENDS_PERHAPS_DE}(?=[ ]\d{{1,3}}[ ]?[a-z]?,?[ \r\n]{{1,3}}\d{{5}}\b))|(?:\p{{Lu}}[\p{{L}}.]{{1,24}}[ -]){{1,3}}(?:Str(?:aße|asse|\.)|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee|Markt|Wall)"
             rf"|(?:Am|An[ ]der|An[ ]den|Auf[ ]der|Auf[ ]dem|Im|In[ ]der|In[ ]den|Zum|Zur|Unter[ ]den|Alter?|Großer?|Kleine)[ ]\p{{Lu}}\p{{Ll}}{{2,24}}(?=[ ]\d{{1,3}}[ ]?\w?,?[ ]\d{{5}}\b))"
-            rf"[ ]?(?:Nr\.?[ ]?)?\d{{1,4}}(?:[ ]?[a-zA-Z](?![\w]))?(?:[ ]?[-–/][ ]?\d{{1,4}}[a-z]?)?(?:,?[ ,\n]{{1,2}}(?:D-|A-|CH-)?\d{{4,5}}[ ]\p{{Lu}}[\p{{L}}-]{{1,24}}(?:[ ](?:am|an[ ]der|im|bei)[ ]\p{{Lu}}\p{{L}}{{1,24}})?)?)(?!\w|[.,]\d|[ ]?(?:Uhr|Euro|€|%|km|Prozent|Jahre))"
+            rf"[ ]?(?:Nr\.?[ ]?)?\d{{1,4}}(?:[ ]?[a-zA-Z](?![\w]))?(?:[ ]?[-–/][ ]?\d{{1,4}}[a-z]?)?(?:,?[ ,\r\n]{{1,3}}(?:D-|A-|CH-)?\d{{4,5}}[ ]\p{{Lu}}[\p{{L}}-]{{1,24}}(?:[ ](?:am|an[ ]der|im|bei)[ ]\p{{Lu}}\p{{L}}{{1,24}})?)?)(?!\w|[.,]\d|[ ]?(?:Uhr|Euro|€|%|km|Prozent|Jahre))"
         ),
         before=96,
         after=72,
@@ -144,7 +144,7 @@ RULES: Final = (
             rf"(?<![\w.])(?P<it>{_KINDS_ES},?[ ]?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['’ ]{{1,2}}){{0,3}}[\p{{Lu}}\d][\p{{L}}\d'’.ºª-]{{0,24}}(?:,?[ ](?:(?:de|del|la|el|los|las|i|y|d|-|–)['’ ]){{0,3}}[\p{{Lu}}][\p{{L}}'’.-]{{0,24}}){{0,6}}"
             rf"(?:,?[ ]?(?:n[º°úu]m?\.?|N[º°]|#|km\.?|bloque|Km)?[ ]?(?:\d{{1,5}}(?:[-/.,]\d{{1,4}})?(?:[ ]?(?:bis|[A-Z])(?!\w))?|[sS][ ]?/[ ]?[nN]\b))"
             rf"(?:,?[ ](?:(?:esc|piso|planta|puerta|pta|bajo|bloque|blq|portal|ático|izq|dcha|int)\.?[ ]?[\dA-Z]{{0,3}}|\d{{1,2}}[ ]?[ºª°][ ]?,?[ ]?[A-Za-z]?(?![\p{{L}}])|\d{{1,2}}[ ]?,?[ ]?[A-Z](?!\w)|[A-Z](?!\w)|\d{{1,2}}(?!\d))){{0,4}})"
-            rf"|(?:Domicilio|Dirección|Dom\.)[ ]?:[ ]{{0,4}}(?P<it>[\p{{Lu}}\d][^\n;]{{3,64}}?)(?=[.;]?[ ]*(?:\n|\Z|\.[ ]))"
+            rf"|(?:Domicilio|Dirección|Dom\.)[ ]?:[ ]{{0,4}}(?P<it>[\p{{Lu}}\d][^\n;]{{3,64}}?)(?=[.;]?[ \r]*(?:\n|\Z|\.[ ]))"
         ),
         before=96,
         after=120,
@@ -200,7 +200,7 @@ RULES: Final = (
         ),
         pattern=(
             r"(?:\b(?:in|at|to|from|near|of|en|de|nach|aus)[ ](?:\p{Lu}[\p{L}'’-]{1,24}[ ]|(?:de|la|do|da|el|los|las|am|den)[ ]){1,4})(?P<it>\d{5}(?:-\d{3,4})?|\d{3}[ ]\d\d|\d{4}-\d{3})(?![\w.,]?\d|[ ]?(?:€|EUR|USD|km|people))"
-            r"|(?<=[,.\n-][ ]|\n|s/n[ ]|[\dA-Zºª][ ])(?P<it>\d{5})(?=,?[ ]\p{Lu}\p{Ll}{2,24}(?:[ ]?[.,(\n]|[ ](?:am|an|im|de|del|la|[(]|E-?mail|Tel)|\Z))"
+            r"|(?<=[,.\n-][ ]|\n|s/n[ ]|[\dA-Zºª][ ])(?P<it>\d{5})(?=,?[ ]\p{Lu}\p{Ll}{2,24}(?:[ ]?[.,(\r\n]|[ ](?:am|an|im|de|del|la|[(]|E-?mail|Tel)|\Z))"
         ),
         before=72,
         after=40,

@@ -59,7 +59,7 @@ RULES: Final = (
             rf"(?<![\w.,-])(?:(?P<it>(?:{_N}|{NUMERALS})[- ]?(?:and a half[- ])?(?:years?|yrs?|months?|weeks?)[- ](?:old|of[ ]age))\b"
             rf"|(?:aged?|ages|age:|age[ ]of|age[ ]is|age[ ]was)[ ]?(?:about[ ]|between[ ])?(?P<it>{_N}(?:[ ]?(?:and|to|[-–])[ ]?{_N})?(?:[ ]years)?)(?![\w.]?\d|%|\w)"
             rf"|aged[ ](?P<it>{NUMERALS})\b"
-            rf"|(?:(?:he|she|i|they)[ ](?:is|was|am|were|are|turned|turns)|turned|turns|turning|he's|she's|i'm)[ ](?P<it>{_N})(?=[.,;!?)\n]|[ ](?:and|when|at|now|today)\b|\Z)(?![.,]\d)"
+            rf"|(?:(?:he|she|i|they)[ ](?:is|was|am|were|are|turned|turns)|turned|turns|turning|he's|she's|i'm)[ ](?P<it>{_N})(?=[.,;!?)\r\n]|[ ](?:and|when|at|now|today)\b|\Z)(?![.,]\d)"
             rf"|(?P<it>{_N}[ ]?(?:y/?o|y\.o\.))(?!\w))"
         ),
         before=40,

@@ -55,10 +55,10 @@ class HeaderRecognizer:
     caseless = True
 
     def __init__(self) -> None:
-        self._value = regex.compile(r"(?:[^\n]++(?:\n[ \t]++(?=\S))?)*+")
+        self._value = regex.compile(r"(?:[^\n]*+\n[ \t]++(?=\S))*+[^\n]*+")
         entry = rf"(?:{_PART}(?:[ ](?:{_PARTICLE}[ ])?{_PART}){{0,3}})"
         self._entry = regex.compile(
-            rf"(?<=[:;,<\"'(|>\n*][ \t\"']{{0,3}})(?<![\w@./-])(?P<it>{entry},[ ]{{1,2}}{entry}|{entry})(?=[ \t]*(?:$|[;,<>(\[\"'/|]|[ ]on[ ]behalf|\n))",
+            rf"(?<=[:;,<\"'(|>\n*][ \t\"']{{0,16}}(?:-[ ])?)(?<![\w@./-])(?P<it>{entry},[ ]{{1,2}}{entry}|{entry})(?=[ \t\r]*(?:$|[;,<>(\[\"'/|]|[ ]on[ ]behalf|\n))",
             regex.M,
         )
 
@@ -116,7 +116,7 @@ RULES: Final = (
         anchors=(
             r"(?:^|[\n.!?>]|\n\n) {0,2}(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|lieber?|liebe|sehr geehrter?|guten (?:tag|morgen|abend)|moin|servus|hola|estimad[oa]|querid[oa]|buenos d_as|buenas tardes|apreciad[oa]),? ",
         ),
-        pattern=rf",?[ ]?(?:(?:{_TITLES}\b\.?[ ]){{0,2}})(?P<it>{NAME})(?=[ ]?[,.!:;\n–—-]|[ ]and[ ]|[ ]und[ ]|[ ]y[ ]|\Z)",
+        pattern=rf",?[ ]?(?:(?:{_TITLES}\b\.?[ ]){{0,2}})(?P<it>{NAME})(?=[ ]?[,.!:;\r\n–—-]|[ ]and[ ]|[ ]und[ ]|[ ]y[ ]|\Z)",
         after=96,
         score=0.7,
         sure=_is_a_name,
@@ -164,7 +164,7 @@ RULES: Final = (
             r"\b(?:1:1|1-1|one-on-one|interview|performance review|onboarding|exit interview|mitarbeitergespr_ch|vorstellungsgespr_ch|entrevista)(?: with| mit| con|:| -| \x02)? ",
             r"\bchat \| ",
         ),
-        pattern=rf"(?P<it>{_FULL}|{_PART}(?=[ ]?(?:[|/,\n–—-]|\Z|[ ]at[ ]\d|[ ]on[ ]|[ ]um[ ])))",
+        pattern=rf"(?P<it>{_FULL}|{_PART}(?=[ ]?(?:[|/,\r\n–—-]|\Z|[ ]at[ ]\d|[ ]on[ ]|[ ]um[ ])))",
         after=96,
         score=0.6,
         sure=_is_a_name,
@@ -188,7 +188,7 @@ RULES: Final = (
         name="correspondence/calendar",
         label="PERSON",
         anchors=(r"\bCN=[\"']?\w", r"\bFN:\w", r"\bN:\w"),
-        pattern=r"\bCN=[\"']?(?P<it>[^\"':;,\n=/]{2,80})|^FN(?:;[^:\n]{0,40})?:(?P<it>[^\n\r;]{2,80})|^N(?:;[^:\n]{0,40})?:(?P<it>[^\n\r]{2,80}?)(?=;{0,4}\r?$)",
+        pattern=r"\bCN=[\"']?(?P<it>[^\"':;,\n=/\r]{2,80})|^FN(?:;[^:\n]{0,40})?:(?P<it>[^\n\r;]{2,80})|^N(?:;[^:\n]{0,40})?:(?P<it>[^\n\r]{2,80}?)(?=;{0,4}\r?$)",
         before=8,
         after=100,
         score=0.8,

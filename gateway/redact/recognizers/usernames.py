@@ -130,7 +130,7 @@ RULES: Final = (
         ),
         pattern=(
             rf"\b(?:ssh|scp|sftp|rsync|mosh|clone|ssh-copy-id)\b[^\n@]{{0,64}}?[ ](?P<it>{_NAME})@\w|//(?P<it>[\w.%+-]{{1,64}})(?::[^\s/@]{{0,64}})?@\w"
-            rf"|\b(?:sshd?|su|sudo|pam_unix|login|session)\b[^\n]{{0,64}}?[ ](?:for|user)(?:[ ]invalid[ ]user)?[ ](?P<it>{_NAME})(?=[ ](?:from|by|on|\()|\(uid|$)"
+            rf"|\b(?:sshd?|su|sudo|pam_unix|login|session)\b[^\n]{{0,64}}?[ ](?:for|user)(?:[ ]invalid[ ]user)?[ ](?P<it>{_NAME})(?=[ ](?:from|by|on|\()|\(uid|\r?$)"
         ),
         before=144,
         after=72,
