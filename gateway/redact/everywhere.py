@@ -38,12 +38,10 @@ _BEFORE_A_NAME: Final = frozenset(
 
 
 class _Sought(NamedTuple):
-    """What is looked for: where its first word begins it goes on with `rest`, word for word."""
+    """What is looked for, by its words; and by a first word, how many words the surfaces that begin with it have, most first."""
 
-    rest: tuple[str, ...]
-    label: str
-    score: float
-    part: bool
+    surfaces: dict[tuple[str, ...], tuple[str, float]]  # label and score
+    lengths: dict[str, list[int]]
 
 
 def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -60,16 +58,16 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     words = words_of(text)
     spelled = [text[start:end] for start, end in words]
     sought = _sought(text, findings, weights)
-    if not sought:
+    if not sought.surfaces:
         return list(findings)
     taken = _Taken(findings)
     found = list(findings)
     number = 0
     while number < len(words):
-        for one, last in _hits(sought.get(spelled[number], ()), spelled, words, number):
+        for label, score, last in _hits(sought, spelled, words, number):
             start, end = words[number][0], words[last][1]
             if not taken.touches(start, end) and not _glued(text, start, end):
-                found.append(Finding(start, end, one.label, one.score, "everywhere"))
+                found.append(Finding(start, end, label, score, "everywhere"))
                 number = last
                 break
         number += 1
@@ -96,9 +94,8 @@ def _one_label_each(text: str, findings: Sequence[Finding]) -> tuple[list[Findin
     return told, weights
 
 
-def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]]) -> dict[str, list[_Sought]]:
-    """Return what is looked for by its first word, the longest first."""
-    found: dict[tuple[str, ...], _Sought] = {}
+def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]]) -> _Sought:
+    surfaces: dict[tuple[str, ...], tuple[str, float]] = {}
     for finding in findings:
         if finding.label not in _WHOLE or finding.score < _LEAST_SCORE:
             continue
@@ -107,15 +104,13 @@ def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str,
             of_word = weights.get(words[0], {})
             if part and of_word and max(of_word, key=lambda each: of_word[each]) != "PERSON":
                 continue
-            known = found.get(words)
-            if known is None or known.score < finding.score:
-                found[words] = _Sought(words[1:], finding.label, finding.score, part)
-    by_first: dict[str, list[_Sought]] = {}
-    for words, one in found.items():
-        by_first.setdefault(words[0], []).append(one)
-    for listed in by_first.values():
-        listed.sort(key=lambda one: -len(one.rest))
-    return by_first
+            known = surfaces.get(words)
+            if known is None or known[1] < finding.score:
+                surfaces[words] = finding.label, finding.score
+    lengths: dict[str, set[int]] = {}
+    for words in surfaces:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return _Sought(surfaces, {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()})
 
 
 def _spellings(surface: str, label: str) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -161,16 +156,21 @@ def _is_part(word: str) -> bool:
 
 
 def _hits(
-    candidates: Iterable[_Sought], spelled: Sequence[str], words: Sequence[tuple[int, int]], number: int
-) -> Iterator[tuple[_Sought, int]]:
-    """Yield what stands at word `number`, with its last word."""
-    for one in candidates:
-        last = number + len(one.rest)
-        if last >= len(spelled) or tuple(spelled[number + 1 : last + 1]) != one.rest:
+    sought: _Sought, spelled: Sequence[str], words: Sequence[tuple[int, int]], number: int
+) -> Iterator[tuple[str, float, int]]:
+    """
+    Yield label, score and last word of what stands at word `number`, the longest first.
+
+    Asked is once for each length that is sought, never for each name: a list of contacts may name a thousand Annas.
+    """
+    for length in sought.lengths.get(spelled[number], ()):
+        last = number + length - 1
+        if last >= len(spelled):
             continue
+        surface = sought.surfaces.get(tuple(spelled[number : last + 1]))
         # Words of a name stand on one line, with no more than a sign and a blank between them.
-        if all(words[at + 1][0] - words[at][1] <= 2 for at in range(number, last)):
-            yield one, last
+        if surface is not None and all(words[at + 1][0] - words[at][1] <= 2 for at in range(number, last)):
+            yield *surface, last
 
 
 def _glued(text: str, start: int, end: int) -> bool:

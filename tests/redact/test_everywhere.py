@@ -1,9 +1,10 @@
 """A name that was found once is found everywhere."""
 
-import time
+import pytest
 
 from gateway.model import Finding
 from gateway.redact.everywhere import everywhere
+from tests.redact.cost import assert_linear
 
 
 def also(text, *surfaces, label="PERSON", score=0.95):
@@ -81,17 +82,48 @@ def test_nothing_found_is_nothing_everywhere():
     assert [] == everywhere("Anna", [])
 
 
-def test_a_long_text_with_many_names_takes_linear_time():
-    """Ten times the text, about ten times the time."""
-    times = []
-    for size in (2_000, 20_000):
-        text = " ".join(f"Annegret{chr(97 + n % 26)} Schmidt" for n in range(size))
-        found = [Finding(0, 17, "PERSON", 0.9, "model")]
-        began = time.perf_counter()
-        everywhere(text, found)
-        times.append(time.perf_counter() - began)
+def of_one_surname(number):
+    return f"Annegret{chr(97 + number % 26)} Schmidt"
 
-    assert times[1] < 40 * times[0] + 0.05
+
+def of_one_given_name(number):
+    return f"Annegret Schmi{number}dt"
+
+
+def alike_to_the_last_word(number):
+    return f"Annegret Maria de la Torre y Schmi{number}dt"
+
+
+def all_of_one_word(number):
+    return f"Schmi{number}dt"
+
+
+def list_of(name, size):
+    """Return lines that name somebody twice, and findings for each one's first name there: all names that a text can hold."""
+    text, found = [], []
+    at = number = 0
+    while at < size:
+        surface = name(number)
+        found.append(Finding(at, at + len(surface), "PERSON", 0.9, "model"))
+        text.append(f"{surface}: {surface} said\n")
+        at += len(text[-1])
+        number += 1
+    return "".join(text), found
+
+
+@pytest.mark.parametrize("name", [of_one_surname, of_one_given_name, alike_to_the_last_word, all_of_one_word])
+def test_a_long_text_with_many_names_takes_linear_time(name):
+    """Sixteen times the names and the text cost about sixteen times the time, also where all names begin or end alike."""
+    everywhere(*list_of(name, 100))
+    assert_linear(lambda made: everywhere(*made), lambda size: list_of(name, size))
+
+
+@pytest.mark.parametrize("name", [of_one_surname, of_one_given_name, alike_to_the_last_word])
+def test_in_a_long_list_each_name_is_found_in_its_second_place(name):
+    """The test above would not mean much if nothing were found."""
+    text, found = list_of(name, 4000)
+    also = {(f.start, f.end) for f in everywhere(text, found) if f.by == "everywhere"}
+    assert {(f.end + 2, 2 * f.end - f.start + 2) for f in found} <= also
 
 
 def test_a_word_that_is_mostly_a_firm_is_nobody():
