@@ -61,6 +61,15 @@ def test_what_need_not_be_masked_is_neither_missed_nor_wrong():
         assert (figures.leaked, figures.characters.precision) == (0.0, 1.0)
 
 
+def test_what_is_labelled_twice_is_covered_once():
+    """A name inside a longer name, or a span under two types, makes nothing more right than everything."""
+    for spans in ([(0, 12), (0, 4)], [(0, 12), (5, 12), (3, 9)], [(0, 8), (6, 12)]):
+        gold = labelled(document([(start, end, "PERSON", {}) for start, end in spans]))
+        assert measured([gold], [[(0, 12, "PERSON")]]).characters == Characters(1.0, 1.0, 1.0)
+    nested = labelled(document([(0, 12, "PERSON", {}), (0, 4, "ID", {})]))
+    assert measured([nested], [[(0, 20, "PERSON")]]).characters.precision == 0.6
+
+
 def test_types_can_be_chosen():
     """Figures of these alone; a corpus that labels none of them counts nothing."""
     assert set(measured([GOLD], [[(0, 12, "PERSON")]], frozenset({"PERSON"})).types) == {"PERSON", "ALL"}
