@@ -107,6 +107,13 @@ class Detector:
         """Look for these people from the next scan on."""
         self._names = Names(people)
 
+    def change_people(self, changed: Iterable[PersonNames], gone: Iterable[str]) -> None:
+        """Look for these people by what they are now, and for those workers no more. Not while texts are looked at."""
+        for person in changed:
+            self._names.replace(person)
+        for worker_id in gone:
+            self._names.forget(worker_id)
+
     def scan(self, texts: Sequence[str], language: str | None = None) -> list[Scan]:
         """
         Return one `Scan` for each text.

@@ -171,6 +171,7 @@ class Nursery:
     def __init__(self, what: What) -> None:
         ours, theirs = connection.Pipe(duplex=True)
         self.generation = -1
+        self._people: tuple[wire.Known, ...] = ()
         self.control = Channel(os.dup(ours.fileno()))
         try:
             command = [sys.executable, "-P", "-m", _PROGRAM, str(theirs.fileno()), str(os.getpid())]
@@ -195,10 +196,12 @@ class Nursery:
         """Have it load the detector. Raises `Unloadable`, `Gone`, `Late` or `Nonsense`."""
         order = wire.Load(what.factory, what.engine, what.recognizers, what.memory_bytes, generation, people)
         self._settle(order)
+        self._people = people
 
     def replace(self, generation: int, people: tuple[wire.Known, ...]) -> None:
         """Have it take other people, for the processes to come."""
-        self._settle(wire.People(generation, people))
+        self._settle(wire.turned(self.generation, self._people, generation, people))
+        self._people = people
 
     def bear(self) -> Child | None:
         """Return a new process that has looked at its first text, or None when it did not live so long."""
@@ -237,7 +240,7 @@ class Nursery:
         self.kill()
         self._process.wait()
 
-    def _settle(self, order: wire.Load | wire.People) -> None:
+    def _settle(self, order: wire.Load | wire.People | wire.Changes) -> None:
         until = time.monotonic() + LOADING_S
         self.control.send(wire.encode(order), until)
         report = wire.report(self.control.receive(until))

@@ -127,7 +127,7 @@ class Looking:
         texts = [self._texts[number] for number in batch.numbers]
         budget = self._budget
         seconds = tuple(map(budget.text, texts)) if batch.carefully else (budget.batch(texts),)
-        frame = wire.encode(wire.Look(tuple(texts), self._language, seconds, batch.carefully))
+        frame = wire.encode(wire.Look(child.generation, tuple(texts), self._language, seconds, batch.carefully))
         turn = _Turn(child, batch, texts)
         self._set_times(turn)
         try:
@@ -184,6 +184,8 @@ class Looking:
         try:
             while (frame := turn.child.channel.take()) is not None:
                 answer = wire.answer(frame)
+                if answer.generation != turn.child.generation:
+                    raise Nonsense
                 if self._answered(turn, answer):
                     return
         except Gone:

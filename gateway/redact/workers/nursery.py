@@ -50,6 +50,7 @@ class Nursery:
         self._control = control
         self._detector: Any = None
         self._memory_bytes = 0
+        self._generation = -1
 
     def run(self) -> None:
         """Take orders. Raises `Gone` when the gateway has ended."""
@@ -59,6 +60,12 @@ class Nursery:
                 self._fork()
             elif isinstance(order, wire.Load):
                 self._load(order)
+            elif isinstance(order, wire.Changes):
+                # What would be changed is not what is known here. Whoever asked starts another nursery and tells it everybody.
+                if order.former != self._generation:
+                    raise Nonsense
+                self._detector.change_people(order.changed, order.gone)
+                self._settle(order.generation)
             else:
                 self._detector.replace_people(order.people)
                 self._settle(order.generation)
@@ -82,6 +89,7 @@ class Nursery:
         # What exists now is shared by all copies for as long as nobody writes to it, so the collector leaves it alone.
         gc.collect()
         gc.freeze()
+        self._generation = generation
         self._report(wire.Ready(generation))
 
     def _fork(self) -> None:
@@ -94,7 +102,7 @@ class Nursery:
             status = 1
             try:
                 self._control.close()
-                serve(self._detector, handle, nursery, self._memory_bytes)
+                serve(self._detector, self._generation, handle, nursery, self._memory_bytes)
                 status = 0
             except (Gone, Nonsense):
                 status = 0
@@ -107,8 +115,12 @@ class Nursery:
         self._control.send(wire.encode(report), _FOREVER)
 
 
-def serve(detector: Any, handle: int, nursery: int, memory_bytes: int) -> None:
-    """Look at texts as they come over `handle`, within the limits. Raises `Gone` when nobody asks any more."""
+def serve(detector: Any, generation: int, handle: int, nursery: int, memory_bytes: int) -> None:
+    """
+    Look at texts as they come over `handle`, within the limits, for the people of this generation.
+
+    Raises `Gone` when nobody asks any more, and `Nonsense` when others are to be looked for.
+    """
     end_with(nursery)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
@@ -116,9 +128,11 @@ def serve(detector: Any, handle: int, nursery: int, memory_bytes: int) -> None:
     confine.forbid_connections()
     channel = Channel(handle)
     detector.scan(_WARMING)
-    channel.send(wire.answer_of((), 0), _FOREVER)
+    channel.send(wire.answer_of((), 0, generation), _FOREVER)
     while True:
         look = wire.look(channel.receive(_FOREVER))
+        if look.generation != generation:
+            raise Nonsense
         parts = [(text,) for text in look.texts] if look.each else [look.texts]
         for texts, seconds in zip(parts, look.seconds, strict=True):
             # The kernel ends a process that takes more of the processor than this, whatever code it is in.
@@ -127,7 +141,7 @@ def serve(detector: Any, handle: int, nursery: int, memory_bytes: int) -> None:
             scans = detector.scan(texts, look.language)
             spent = time.process_time() - began
             signal.setitimer(signal.ITIMER_PROF, 0)
-            channel.send(wire.answer_of(scans, spent), _FOREVER)
+            channel.send(wire.answer_of(scans, spent, generation), _FOREVER)
 
 
 def end_with(parent: int) -> None:

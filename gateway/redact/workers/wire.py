@@ -47,6 +47,15 @@ class People(msgspec.Struct, array_like=True, frozen=True, tag="people"):
     people: tuple[Known, ...]
 
 
+class Changes(msgspec.Struct, array_like=True, frozen=True, tag="changes"):
+    """The same as `People`, told by how they differ from those of the generation `former`: who is new or other, and who is gone."""
+
+    former: int
+    generation: int
+    changed: tuple[Known, ...]
+    gone: tuple[str, ...]
+
+
 class Fork(msgspec.Struct, array_like=True, frozen=True, tag="fork"):
     """Make a process that looks at texts; the descriptor that it speaks over follows."""
 
@@ -73,9 +82,10 @@ class Look(msgspec.Struct, array_like=True, frozen=True):
     """
     Look at these texts. `seconds` of the processor are allowed for all of them, or, with `each`, for each of them.
 
-    With `each` every text is looked at alone and answered alone, in order, so that it shows on which of them a process dies.
+    A process that looks for people of another `generation` does not answer. With `each` every text is looked at alone and answered alone, in order, so that it shows on which of them a process dies.
     """
 
+    generation: int
     texts: tuple[str, ...]
     language: str | None
     seconds: tuple[float, ...]
@@ -83,13 +93,18 @@ class Look(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
-    """What was found, by the text's number, but for clean texts; `seconds` of the processor went into it."""
+    """
+    What was found, by the text's number, but for clean texts; `seconds` of the processor went into it.
+
+    `generation` is that of the people who were looked for.
+    """
 
     scans: dict[int, Scan]
     seconds: float
+    generation: int
 
 
-Order = Load | People | Fork
+Order = Load | People | Changes | Fork
 Report = Ready | Broken | Born
 
 encode = msgspec.msgpack.Encoder().encode
@@ -134,9 +149,22 @@ def known(people: Iterable[Any]) -> tuple[Known, ...]:
     )
 
 
-def answer_of(scans: Sequence[Scan], seconds: float) -> bytes:
+def turned(former: int, people: tuple[Known, ...], generation: int, others: tuple[Known, ...]) -> People | Changes:
+    """Return the order that has a nursery which knows `people` look for `others`: what changed, or all where that is as short."""
+    before, after = ({person.worker_id: person for person in some} for some in (people, others))
+    changed = tuple(person for person in others if before.get(person.worker_id) != person)
+    gone = tuple(worker_id for worker_id in before if worker_id not in after)
+    # Who stands there twice is one person to a change and two to a roster, so such a roster goes whole.
+    told_once = len(before) == len(people) and len(after) == len(others)
+    if not told_once or len(changed) + len(gone) > len(others) // 2:
+        return People(generation, others)
+    return Changes(former, generation, changed, gone)
+
+
+def answer_of(scans: Sequence[Scan], seconds: float, generation: int) -> bytes:
     """Return the frame that tells these scans."""
-    return encode(Answer({number: scan for number, scan in enumerate(scans) if scan != _CLEAN}, seconds))
+    told = {number: scan for number, scan in enumerate(scans) if scan != _CLEAN}
+    return encode(Answer(told, seconds, generation))
 
 
 def scans_of(told: Answer, texts: Sequence[str]) -> list[Scan]:

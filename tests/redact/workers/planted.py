@@ -28,6 +28,18 @@ class Planted:
             time.sleep(60)
 
     def replace_people(self, people):
+        self.people = {person.worker_id: person for person in people}
+        self.know()
+
+    def change_people(self, changed, gone):
+        if any("Breaking" in person.family_names for person in changed):
+            raise RuntimeError
+        self.people |= {person.worker_id: person for person in changed}
+        self.people = {key: person for key, person in self.people.items() if key not in gone}
+        self.know()
+
+    def know(self):
+        people = self.people.values()
         self.names = [name for person in people for name in person.family_names]
         time.sleep(0.5 * any(name.startswith("Slow") for name in self.names))
 

@@ -20,9 +20,9 @@ def test_scans_come_back_as_they_were():
         Scan(failure="text_not_judged"),
         Scan(),
     ]
-    frame = wire.answer_of(scans, 0.5)
+    frame = wire.answer_of(scans, 0.5, 3)
     assert wire.scans_of(wire.answer(frame), TEXTS) == scans
-    assert len(wire.answer_of([Scan()] * 1000, 0)) < 20
+    assert len(wire.answer_of([Scan()] * 1000, 0, 3)) < 20
 
 
 def test_people_come_over_as_they_are():
@@ -32,6 +32,36 @@ def test_people_come_over_as_they_are():
     assert [(p.worker_id, p.given_names, p.family_names, p.aliases) for p in order.people] == [
         (p.worker_id, tuple(p.given_names), tuple(p.family_names), tuple(p.aliases)) for p in PEOPLE
     ]
+
+
+ROSTERS = st.lists(
+    st.builds(wire.Known, st.sampled_from("ABCDE"), st.just(()), st.sampled_from([("Berg",), ("Tal",)]), st.just(())),
+    max_size=8,
+).map(tuple)  # fmt: skip
+
+
+@given(ROSTERS, ROSTERS)
+def test_changes_make_one_roster_of_another(before, after):
+    """Whatever is told, all or what changed, who is known then is whom the new roster has."""
+    order = wire.order(wire.encode(wire.turned(3, before, 4, after)))
+    assert order.generation == 4
+    if isinstance(order, wire.People):
+        assert order.people == after
+        return
+    assert order.former == 3
+    known = {person.worker_id: person for person in before}
+    known = {key: person for key, person in known.items() if key not in order.gone}
+    known |= {person.worker_id: person for person in order.changed}
+    assert sorted(known.values(), key=repr) == sorted(after, key=repr)
+
+
+def test_a_change_of_one_is_told_as_one():
+    """However many others there are."""
+    before = tuple(wire.Known(f"W-{n}", ("Eva",), (f"Berg{n}",), ()) for n in range(1000))
+    after = (*before[:7], wire.Known("W-7", ("Eva",), ("Tal",), ()), *before[8:-1])
+    order = wire.turned(3, before, 4, after)
+    assert order == wire.Changes(3, 4, (after[7],), ("W-999",))
+    assert len(wire.encode(order)) < 64
 
 
 FINDINGS = st.builds(
@@ -49,7 +79,7 @@ SCANS = st.builds(
 def test_what_is_believed_is_possible(scans, seconds):
     """Spans lie inside their text, in order and apart; labels, scores and failures are ones that exist."""
     try:
-        believed = wire.scans_of(wire.Answer(scans, seconds), TEXTS)
+        believed = wire.scans_of(wire.Answer(scans, seconds, 0), TEXTS)
     except Nonsense:
         return
     assert len(believed) == len(TEXTS)

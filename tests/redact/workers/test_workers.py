@@ -13,7 +13,7 @@ import pytest
 
 from gateway.errors import Unavailable
 from gateway.model import Finding, Scan
-from gateway.redact.workers import Budget, Workers, confine, keeper
+from gateway.redact.workers import Budget, Workers, confine, keeper, wire
 from tests.redact.people import CLEAN, IDENTIFYING, PEOPLE, person
 
 ROOT = Path(__file__).parents[3]
@@ -94,6 +94,74 @@ def test_other_people_count_from_the_next_scan_on(real):
         assert not any(finding.by.startswith("roster/") for finding in old.findings)
     real.replace_people(PEOPLE)
     assert real.scan(["Ben Okafor called"])[0].findings[0].by == "roster/W-1002"
+
+
+def test_a_change_is_told_as_a_change(real):
+    """One who is new, one who goes by another name and one who left: the answers are those of a detector made anew."""
+    from gateway.redact.detect import Detector
+
+    texts = [text for text, _ in IDENTIFYING] + ["Zofia Nowakowska called", "Ben Mwangi called", "Ben Okafor called"]
+    others = PEOPLE[1:]
+    after = [*others, person("W-9", "Zofia", "Nowakowska")]
+    after[0] = person(others[0].worker_id, others[0].given_names[0], "Mwangi")
+    nursery = real._keeper._nursery
+    assert isinstance(wire.turned(0, wire.known(PEOPLE), 1, wire.known(after)), wire.Changes)
+    real.replace_people(after)
+    assert real.scan(texts) == Detector(after).scan(texts)
+    assert real._keeper._nursery is nursery
+    real.replace_people(PEOPLE)
+    assert real.scan(texts) == Detector(PEOPLE).scan(texts)
+
+
+EIGHT = [person(f"W-{n}", "Eva", f"Berg{n}") for n in range(8)]
+IDA = [*EIGHT[1:], person("W-9", "Ida", "Slowinski")]
+BOTH = ["SECRET of Berg0", "SECRET of Slowinski"]
+
+
+def test_a_process_that_knows_others_does_not_answer():
+    """Were it handed out all the same, it ends, and the text is looked at by one that knows the right people."""
+    workers = plant(1, people=EIGHT)
+    try:
+        stale = workers._pool.take(time.monotonic() + 20)
+        workers.replace_people(IDA)
+        stale.generation = workers._pool.people()[0]  # the planted fault: it passes for one that knows
+        workers._pool.give_back(stale)
+        told = workers.scan(BOTH)
+        assert [len(scan.findings) for scan in told] == [1, 2]
+        assert gone([stale.pid])
+    finally:
+        workers.close()
+
+
+def test_a_change_that_breaks_is_made_good():
+    """Nobody answers by half a change: another nursery is told everybody."""
+    workers = plant(1, people=EIGHT)
+    try:
+        first = workers._keeper._nursery
+        workers.replace_people([*IDA, person("W-8", "Ada", "Breaking")])
+        assert not workers.is_warm
+        told = workers.scan(BOTH)
+        assert [len(scan.findings) for scan in told] in ([1, 2], [0, 0])  # the second where it takes too long
+        assert all(scan in (UNAVAILABLE, NOT_JUDGED) or scan.failure is None for scan in told)
+        assert workers.wait(20)
+        assert [len(scan.findings) for scan in workers.scan(BOTH)] == [1, 2]
+        assert workers._keeper._nursery is not first
+    finally:
+        workers.close()
+
+
+def test_a_nursery_that_knows_others_takes_no_change():
+    """What would be changed is not what it knows: another one is told everybody."""
+    workers = plant(1, people=EIGHT)
+    try:
+        first = workers._keeper._nursery
+        first.generation += 7  # the planted fault: the gateway is wrong about whom it knows
+        workers.replace_people(IDA)
+        workers.wait(20)
+        assert [len(scan.findings) for scan in workers.scan(BOTH)] == [1, 2]
+        assert workers._keeper._nursery is not first
+    finally:
+        workers.close()
 
 
 def test_until_the_processes_know_the_new_people_it_is_not_ready():
