@@ -38,6 +38,8 @@ def poured(form: str, numbers: str) -> str:
 
 _AREAS: Final = ("202", "303", "312", "415", "512", "617", "713", "808")
 _BRITISH: Final = ("1632960", "2079460", "7700900")
+# Berlin, Frankfurt, Hamburg, Köln, München, 1,000 numbers each: „Rufnummern für Medienproduktionen“, Bundesnetzagentur,
+# Mitteilung 148/2021 (Amtsblatt 7/2021, page 489).
 _GERMAN: Final = ("3023125", "6990009", "4066969", "2214710", "8999998")
 _FICTIONAL_PHONE = re.compile(
     rf"(?:00)?(?:1?(?:{'|'.join(_AREAS)})55501\d\d|(?:44|440|0)(?:{'|'.join(_BRITISH)})\d{{3}}|(?:49|490|0)(?:{'|'.join(_GERMAN)})\d{{3}})"
