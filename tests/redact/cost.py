@@ -6,6 +6,7 @@ is outweighed by the bound: three times what is linear, and less than a fifth of
 """
 
 import gc
+import itertools
 import time
 
 TIMES = 16
@@ -15,6 +16,7 @@ LEAST = 0.001
 TRIES = 3
 # CPU seconds that a character may cost at most: at this rate the longest text that is judged takes half of its time.
 EACH = 50e-6
+_NUMBERS = itertools.count()
 
 
 def grown(seed, size):
@@ -23,10 +25,14 @@ def grown(seed, size):
 
 
 def lines(size, line="{given} {family}, {given}.{family}@example.com, 030 {number}\n"):
-    """Return about `size` characters of `line`, each time of somebody else, as a list of contacts or a mail's head has them."""
+    """
+    Return about `size` characters of `line`, each time of somebody else, as a list of contacts or the head of a mail has them.
+
+    No two texts name the same people: what was judged a moment ago may be remembered, and would cost nothing.
+    """
     parts, length = [], 0
     while length < size:
-        number = len(parts)
+        number = next(_NUMBERS)
         parts.append(line.format(given=_name(number), family=_name(3 * number + 1), number=1_000_000 + 7 * number))
         length += len(parts[-1])
     return "".join(parts)
@@ -45,15 +51,14 @@ def assert_linear(look, made, small=16_384, each=EACH):
     """
     Assert that `look(made(16 * small))` costs at most 48 times the CPU time of `look(made(small))`.
 
-    `made` gives a text, or whatever else is looked at, of about so many characters. Each is looked at up to three times, and the
-    best counts. Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
+    `made` gives a text, or whatever else is looked at, of about so many characters, anew for each look. The best of three looks
+    counts. Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
     """
-    few, many = made(small), made(TIMES * small)
     measured = []
     for _ in range(TRIES):
-        base = min(_seconds(look, few) for _ in range(3))
+        base = min(_seconds(look, made(small)) for _ in range(3))
         assert base <= each * small, f"{small} characters cost {base} seconds"
-        cost = _seconds(look, many)
+        cost = _seconds(look, made(TIMES * small))
         most = min(MOST * max(base, LEAST), each * small * TIMES)
         if cost <= most:
             return

@@ -16,7 +16,10 @@ _LEAST: Final = 3
 _SCORE: Final = 0.6
 _BY: Final = "masked"
 _STARS = re.compile(rf"[{_MASK}]{{{_LEAST},64}}")
-_TOKEN: Final = frozenset("@.:/-_+()?=&%#~'")
+# What one word is made of, in which a masked value stands.
+_TOKEN = re.compile(rf"[\w@.:/\-+()?=&%#~'{_MASK}]*+")
+_SOLID = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"[0-9]")
 # Groups of a number on both sides of masked ones. Digits that stand together are one group: cut in every way, fifty of them
 # would be tried in billions of divisions.
 _GROUPS_BEFORE = re.compile(
@@ -53,17 +56,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for stars in _STARS.finditer(text):
         if stars.start() < floor:
             continue
-        start, end = stars.span()
-        while start > max(0, floor, stars.start() - _REACH) and _of_token(text[start - 1]):
-            start -= 1
-        while end < min(len(text), stars.end() + _REACH) and _of_token(text[end]):
-            end += 1
-        before, after = text[start : stars.start()], text[stars.end() : end]
-        head = next((c for c in before if c.isalnum()), "")
-        tail = any(map(str.isalnum, after))
-        numbers = not any(c.isalpha() and c.islower() for c in before + after)
+        before = _of_token(text[max(floor, stars.start() - _REACH) : stars.start()][::-1])[::-1]
+        after = _of_token(text[stars.end() : stars.end() + _REACH])
+        start, end = stars.start() - len(before), stars.end() + len(after)
+        first = _SOLID.search(before)
+        head = first[0] if first is not None else ""
+        tail = _SOLID.search(after) is not None
+        numbers = not any(map(str.isalpha, filter(str.islower, before + after)))
         if numbers:
-            groups = _GROUPS_BEFORE.search(text, max(floor, start - _REACH), start)
+            window = max(floor, start - _REACH), start
+            groups = _GROUPS_BEFORE.search(text, *window) if _DIGIT.search(text, *window) is not None else None
             if groups is not None and any(map(str.isdecimal, groups[0])):
                 start, head = groups.start(), "0"
             following = _GROUPS_AFTER.match(text, end, min(len(text), end + _REACH))
@@ -85,8 +87,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _of_token(character: str) -> bool:
-    return character.isalnum() or character in _TOKEN or character in _MASK
+def _of_token(text: str) -> str:
+    """Return how far the word goes on with which `text` begins."""
+    found = _TOKEN.match(text)
+    return found[0] if found is not None else ""
 
 
 def _label(value: str) -> str:
