@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 _DATE: Final = regex.compile(
-    r"(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,2}\d{0,6})?"
+    r"[(\[]?(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,2}\d{0,6})?"
 )
 _ZONE: Final = regex.compile(r"\d\d [-+]\d{4}")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d ?[-/ ] ?(?:19|20)\d\d")

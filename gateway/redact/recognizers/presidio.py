@@ -97,6 +97,12 @@ _BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
 FEWEST_DIGITS: Final = 7
 # A window has a character or two on either side of its number.
 _NETWORK = regex.compile(r"[^\d.]{0,3}\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?[^\d.]{0,3}")
+# A day with its time, as lines of logs and tables begin; further times may stand behind.
+_STAMP = regex.compile(
+    r"(?:(?<=^\D{0,2})|(?<![\d+./()~\[\]\sx-])|(?<=\n))(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}),?[ \tT]"
+    r"[012]?\d(?:\Z|:[0-5]\d(?::\d\d(?:[.,]\d{1,6})?)?(?:[ \t-]{1,3}[012]?\d:[0-5]\d)*+(?!\d))"
+)
+_HANGING = regex.compile(r"[^\p{L}\d\n:,;]*+[\dx]")
 _ABROAD = regex.compile(r"[^\d+]{0,3}\+\d[\d ()./-]*+[^\d+]{0,3}")
 
 ENTRIES: Final[tuple[Entry, ...]] = (
@@ -227,7 +233,8 @@ class PhoneRecognizer(Recognizer):
     Presidio's telephone recognizer, which tries every region in turn: here only those whose numbers can be that short.
 
     German numbers may have four digits, French ones have nine. A number that begins with its country's code is the same in
-    every region, so one is asked first. Few digits and the address of a network are not asked about (`doubts`).
+    every region, so one is asked first. Few digits, the address of a network and days with their times are not asked about
+    (`doubts`).
     """
 
     def __init__(self, entry: Entry, make: Callable[..., Any]) -> None:
@@ -242,7 +249,10 @@ class PhoneRecognizer(Recognizer):
         self._anywhere = make(supported_regions=REGIONS[:1])
 
     def ask(self, window: str) -> list[Hit]:
-        if sum(map(str.isdecimal, window)) < FEWEST_DIGITS or _NETWORK.fullmatch(window):
+        first, *others = _STAMP.split(window)
+        if _digits(first) < FEWEST_DIGITS and all(_digits(part) + 2 * _hangs(part) < FEWEST_DIGITS for part in others):
+            return []
+        if _NETWORK.fullmatch(window):
             return []
         abroad = self._presidios(self._anywhere, window) if _ABROAD.fullmatch(window) else []
         return abroad or self.analyze(window)
@@ -255,6 +265,15 @@ class PhoneRecognizer(Recognizer):
 
     def _presidios(self, presidio: Any, text: str) -> list[Hit]:
         return self.checked(presidio.analyze(text, presidio.supported_entities, None), text)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
+
+
+def _hangs(text: str) -> bool:
+    """Say whether a number begins so soon behind a time that its seconds could be taken for a part of it."""
+    return _HANGING.match(text) is not None
 
 
 def _shortest(region: str) -> int:

@@ -178,6 +178,42 @@ def test_a_number_with_its_country_asks_one_region(loaded):
         assert {hit[:2] for hit in phone.ask(number)} == {hit[:2] for hit in phone.analyze(number)}, number
 
 
+def test_a_day_with_its_time_is_no_number(loaded):
+    """Lines of logs and tables are not asked about, and whatever number stands beside their time still is."""
+    phone = next(r for r in loaded[0] if r.name == "PhoneRecognizer")
+    chance = random.Random(9)
+    asked = 0
+    for _ in range(600):
+        day = chance.choice(["08.10.2024", "2024-10-08", "8/1/2024", "1.2.2024"])
+        stamp = (
+            day + chance.choice([" ", "T", ", "]) + chance.choice(["17:08", "9:08:47", "17:08:47.123", "17:08 - 18:30"])
+        )
+        before = chance.choice(
+            ["", "", "[", "\n", " at ", "0151 ", "(030) ", "+49 ", "030-", "6502530000 ", "6502530000\n"]
+        )
+        behind = chance.choice(
+            [
+                "",
+                "]",
+                " INFO job 79157",
+                " 12345",
+                " 1234567",
+                "-12345",
+                " x12",
+                " (030) 1234567",
+                " 47 12345",
+                "\n0301234567",
+                ", 3,29\n" + stamp,
+            ]
+        )
+        window = before + stamp + behind
+        real = {hit[:2] for hit in phone.analyze(window) if not doubts.is_no_phone(window, *hit[:2])}
+        assert real <= {hit[:2] for hit in phone.ask(window)}, window
+        asked += bool(real)
+    assert asked > 50
+    assert phone.ask("\n08.10.2024 17:08:47 INFO job 79157 do") == []
+
+
 def test_short_numbers_ask_only_regions_that_have_them(loaded):
     """Fewer regions are asked for short numbers, with the same answer as asking all."""
     phone = next(r for r in loaded[0] if r.name == "PhoneRecognizer")
