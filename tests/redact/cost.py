@@ -16,6 +16,9 @@ LEAST = 0.001
 TRIES = 3
 # CPU seconds that a character may cost at most: at this rate the longest text that is judged takes half of its time.
 EACH = 50e-6
+# Small texts begin at the first size; at the second, where even the large ones take less than `LONG` seconds.
+SIZES = (4_096, 16_384)
+LONG = 0.6
 _NUMBERS = itertools.count()
 
 
@@ -47,13 +50,16 @@ def _name(number):
     return said
 
 
-def assert_linear(look, made, small=16_384, each=EACH):
+def assert_linear(look, made, each=EACH, small=None):
     """
     Assert that `look(made(16 * small))` costs at most 48 times the CPU time of `look(made(small))`.
 
     `made` gives a text, or whatever else is looked at, of about so many characters, anew for each look. The best of three looks
     counts. Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
     """
+    if small is None:
+        first = min(_seconds(look, made(SIZES[0])) for _ in range(2))
+        small = SIZES[first * TIMES * SIZES[1] < LONG * SIZES[0]]
     measured = []
     for _ in range(TRIES):
         base = min(_seconds(look, made(small)) for _ in range(3))
@@ -65,7 +71,7 @@ def assert_linear(look, made, small=16_384, each=EACH):
         measured.append((base, cost))
         if cost > 2 * most:  # no neighbour is that noisy
             break
-    raise AssertionError(f"{TIMES} times the text costs too many times the seconds: {measured}")
+    raise AssertionError(f"{TIMES} times {small} characters cost too many times the seconds: {measured}")
 
 
 def _seconds(look, made):

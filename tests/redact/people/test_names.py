@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gateway.redact.canonicalise import View, plainly
 from gateway.redact.people import Names, exact, fold
+from tests.redact.cost import assert_linear, grown
 
 from . import PEOPLE, person
 from .company import CARRIERS, WORDS, forms, people
@@ -231,10 +232,34 @@ def test_what_is_found_belongs_to_the_worker(parts, noise):
             assert any(len(word) > 1 and word.strip("_@',s")[:3] in theirs for word in words), (finding, words)
 
 
-def test_long_texts_cost_linear_time():
+HOSTILE = [
+    "Anna ", "Anna.", "ANNA ", "Anna-", "anna_", "A.", "0412-", "1 2", "AnnaSchmidt", "schmidt@", "Schmitd ", "von der ", "王",
+    "Anna Schmidt\n", "Schmidt, A.; ", "A. Schmidt ", "anna.schmidt@example.com, ", "annaschmidtbenokafor", "B-7781 ", "47110", "@aschm ",
+    "+49 30 1234567\n", "030 1234567 ", "415-555-2671-", "a@", "x" * 300 + " ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_long_texts_cost_linear_time(piece):
     """A long text of one name, of half-names, of ids' ends, digits or capitals is read; nothing is searched twice."""
-    rng = random.Random(1)
-    for piece in ("Anna ", "Anna.", "A.", "0412-", "1 2", "AnnaSchmidt", "schmidt@", "Schmitd ", "von der ", "王"):
-        text = (piece * (40_000 // len(piece)))[:40_000]
-        assert NAMES.find([View(text)]) is not None
-    assert NAMES.find([View("".join(rng.choices(string.printable, k=40_000)))]) is not None
+    assert_linear(lambda text: NAMES.find([View(text)]), lambda size: grown(piece, size), each=20e-6)
+
+
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_long_lists_of_the_roster_cost_linear_time(between):
+    """Hundreds of people by turns, each on a line or all glued to one word, and all of them are found however long it is."""
+    company = people(220)
+    names = Names(company)
+    listed = between.join(f"{one.given_names[0]} {one.family_names[0]}" for one in company) + between
+    listed = listed if between else listed.replace(" ", "")
+    assert_linear(lambda text: names.find([plain(text)]), lambda size: grown(listed, size), each=20e-6)
+    workers = {finding.by for finding in names.find([plain(grown(listed, 16_384))])[0]}
+    assert len(workers) > 200
+
+
+def test_noise_costs_linear_time():
+    """Neither does what nobody is called."""
+    noise = random.Random(1)
+    assert_linear(
+        lambda text: NAMES.find([View(text)]), lambda size: "".join(noise.choices(string.printable, k=size)), each=20e-6
+    )
