@@ -2,7 +2,7 @@
 An event takes effect once. Its key is (credential's source, CloudEvents source, id), its body a digest.
 
 Both are kept only as HMACs under the ring's key `duplicates`, until the event would be too old to be taken anyway: `occurred_at`
-plus the source's maximum age plus five minutes; for an event without a time, for good. A row tells nothing about whom the
+plus the source's maximum age plus five minutes, to the end of that hour; for an event without a time, for good. A row tells nothing about whom the
 event was.
 """
 
@@ -19,6 +19,7 @@ from gateway.sources.limits import FUTURE_MS
 from gateway.store import driver, insert
 
 CHUNK: Final = 100  # values in one IN
+HOUR_MS: Final = 3_600_000
 
 # Straight to the driver: this is done for every event, and building statements would cost more than running them.
 _KNOWN_ONE: Final = "SELECT key, digest FROM duplicates WHERE key = ?"
@@ -65,8 +66,15 @@ def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable
 
 
 def remembered_until(event: Event, max_age_ms: int) -> int | None:
-    """Return when an event would be too old to be taken anyway, five minutes later; None for one without a time."""
-    return None if event.occurred_at is None else event.occurred_at + max_age_ms + FUTURE_MS
+    """
+    Return when an event would be too old to be taken anyway, five minutes later; None for one without a time.
+
+    It is the end of an hour. Rows that end together stand together in the index by which they are found when they are due.
+    """
+    if event.occurred_at is None:
+        return None
+    end = event.occurred_at + max_age_ms + FUTURE_MS
+    return end + -end % HOUR_MS
 
 
 def _name(source: str, origin: str, identity: str) -> bytes:
