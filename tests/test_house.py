@@ -54,6 +54,7 @@ HELD_BY = {
     ],
     "tests/store/test_migrate.py": [
         "store/migrations/versions/0001_first_tables.py", "store/migrations/versions/0002_mentions.py",
+        "store/migrations/versions/0003_places.py",
     ],
     "tests/web/test_errors.py": ["errors.py"],
     "tests/test_docs.py": ["__main__.py", "commands/__init__.py"],

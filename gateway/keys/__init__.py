@@ -18,9 +18,10 @@ Overwriting is all that a file system is asked for. Where it keeps old blocks (s
 folder on a volume without snapshots; whoever can read this folder can read everything.
 
 Names in use: worker/<worker id> · pair/<worker id>/<purpose> · day/<YYYY-MM-DD> · hour/<YYYY-MM-DDTHH> ·
-period/<recipient>/<purpose>/<period> · duplicates · roster.
+period/<recipient>/<purpose>/<period> · duplicates · ids · roster.
 """
 
+from gateway.keys.ids import new_ids, place_of
 from gateway.keys.ring import Keyring, problems
 from gateway.keys.sealing import (
     Key,
@@ -44,6 +45,8 @@ __all__ = [
     "copy_key",
     "handle",
     "mac",
+    "new_ids",
+    "place_of",
     "problems",
     "ref",
     "ref_key",

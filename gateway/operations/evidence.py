@@ -30,7 +30,7 @@ async def export(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
 
 async def receipt(parts: Parts, arguments: dict[str, Any]) -> dict[str, Any]:
     """Return the receipt of a disclosure, with what opens its commitment; the worker's page says that it was issued."""
-    found = select(disclosures).where(disclosures.c.id == arguments["id"])
+    found = select(disclosures).where(mine.named(parts.keyring, arguments["id"]))
     with parts.store.read() as tx:
         row = tx.execute(found).first()
     worker = parts.people.worker_id(row.handle) if row is not None else None

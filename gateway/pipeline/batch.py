@@ -34,6 +34,7 @@ class Record:
 
     position: int
     disclosure_id: str
+    place: bytes
     body: bytes
     sealed: bytes
     commitment: bytes

@@ -14,7 +14,7 @@ from typing import Any
 from gateway import canonical
 from gateway.clock import day, rfc3339
 from gateway.copies import seal_copies
-from gateway.keys import Key, Keyring, handle, worker_secret
+from gateway.keys import Key, Keyring, handle, new_ids, worker_secret
 from gateway.log.records import commitment
 from gateway.model import Allow, Decision, Event, Facts, Form, Scan, Style, Working
 from gateway.pipeline import facts as facts_of
@@ -29,6 +29,7 @@ from gateway.redact.surrogate import taken
 from gateway.roster import Ambiguous, Roster
 
 DAY_MS = 86_400_000
+_NONCE = 32
 JSON_BEGINS = ("{", "[", '"')  # a string that may itself be JSON is walked, so that escapes in it hide nothing
 
 
@@ -276,7 +277,7 @@ class Preparer:
         if not groups:
             return
         period = pseudonyms.period(batch.now_ms)
-        names: set[str] = set()
+        names = {"ids"}
         for group in groups.values():
             person, route = group.person.worker.worker_id, group.plan.route
             names.add(f"pair/{person}/{route.purpose}")
@@ -296,7 +297,8 @@ class Preparer:
                 group.person, group.plan, group.decision, group.allowed, group.facts, due, pair.id, due_key.id, None,
                 period, _span(group.items, batch.now_ms), [],
             )  # fmt: skip
-            release.records = _make_records(release, group, wearer, writer, pair, due_key)
+            under = (pair, due_key, keys["ids"])
+            release.records = _make_records(release, group, wearer, writer, under, batch.now_ms)
             release.token = wearer.worn
             release.mentions = [mention for mention in named_in(group) if mention.positions]
             release.best_effort = sum(item.best_effort for item in group.items)
@@ -353,14 +355,15 @@ class Wearer:
 
 
 def _make_records(
-    release: Release, group: Group, wearer: Wearer, writer: Writer | None, pair: Key, due_key: Key
+    release: Release, group: Group, wearer: Wearer, writer: Writer | None, under: tuple[Key, Key, Key], now_ms: int
 ) -> list[Record]:
+    """Return the records of a group, sealed `under` the keys of the pair and the due day; the third one is for ids."""
+    pair, due_key, ids = under
     items = group.items
     purpose, retain_until = release.plan.route.purpose, rfc3339(release.due)
-    random = os.urandom(48 * len(items))
+    random = os.urandom(_NONCE * len(items))
     made = []
-    for n, item in enumerate(items):
-        disclosure_id = f"d_{random[48 * n : 48 * n + 16].hex()}"
+    for n, (item, (disclosure_id, place)) in enumerate(zip(items, new_ids(ids, len(items), now_ms), strict=True)):
         named = group.mentions.get(item.position, ())
         tokens = {mention.person.worker.worker_id: mention.token for mention in named}
         result = forms.transform(
@@ -378,11 +381,12 @@ def _make_records(
         for mention in named:
             if mentions.is_named(body, mention):
                 mention.positions.add(item.position)
-        made.append((item.position, disclosure_id, body, random[48 * n + 16 : 48 * n + 48], result.removed))
-    sealed = seal_copies(pair, due_key, [(body, removed, nonce, name) for _, name, body, nonce, removed in made])
+        nonce = random[_NONCE * n : _NONCE * (n + 1)]
+        made.append((item.position, disclosure_id, place, body, nonce, result.removed))
+    sealed = seal_copies(pair, due_key, [(body, removed, nonce, name) for _, name, _, body, nonce, removed in made])
     return [
-        Record(position, name, body, blob, commitment(nonce, body), removed)
-        for (position, name, body, nonce, removed), blob in zip(made, sealed, strict=True)
+        Record(position, name, place, body, blob, commitment(nonce, body), removed)
+        for (position, name, place, body, nonce, removed), blob in zip(made, sealed, strict=True)
     ]
 
 

@@ -205,7 +205,7 @@ _AT_ONCE = 25  # values in one IN
 _RIGHTS = "SELECT handle, rights_version FROM workers WHERE handle IN (?)".replace("?", ",".join("?" * _AT_ONCE))
 _VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
-    "INSERT INTO disclosures(seq, id, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
+    "INSERT INTO disclosures(seq, id, place, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
     "pair_key, day_key, sealed, state)"
 )
 
@@ -235,7 +235,7 @@ def _insert_copies(
         )  # fmt: skip
         for position, record in enumerate(kept):
             seq += 1
-            copies.append((seq, record.disclosure_id, index, position, *shared, record.sealed, "queued"))
+            copies.append((seq, record.disclosure_id, record.place, index, position, *shared, record.sealed, "queued"))
             outbox.append((seq, route.recipient, batch.now_ms, 0, 0))
     insert(tx, "INSERT OR IGNORE INTO facts(digest, body)", list(facts.items()))
     insert(tx, "INSERT OR IGNORE INTO tokens(token, handle, recipient, period)", tokens)

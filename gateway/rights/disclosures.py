@@ -4,10 +4,11 @@ from collections import Counter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from gateway.clock import rfc3339
 from gateway.errors import BadInput
+from gateway.keys import Keyring, place_of
 from gateway.rights import entries as log_entries
 from gateway.store.schema import disclosures, facts, mentions, recalls
 
@@ -24,7 +25,9 @@ class Total(msgspec.Struct, frozen=True):
     due: int
 
 
-def page(tx: Connection, handle: bytes, after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
+def page(
+    tx: Connection, keyring: Keyring, handle: bytes, after: str | None, limit: int
+) -> tuple[list[dict[str, Any]], str | None]:
     """
     Return up to `limit` disclosures after the one with id `after`, oldest first, as interfaces write them, and the next `after`.
 
@@ -33,7 +36,7 @@ def page(tx: Connection, handle: bytes, after: str | None, limit: int) -> tuple[
     """
     found = select(disclosures).where(disclosures.c.handle == handle).order_by(disclosures.c.seq).limit(limit + 1)
     if after is not None:
-        start = one(tx, handle, after)
+        start = one(tx, keyring, handle, after)
         if start is None:
             raise BadInput("not a place to go on from", field="after")
         found = found.where(disclosures.c.seq > start.seq)
@@ -44,9 +47,16 @@ def page(tx: Connection, handle: bytes, after: str | None, limit: int) -> tuple[
     return items, kept[-1].id if len(rows) > limit else None
 
 
-def one(tx: Connection, handle: bytes, disclosure_id: str) -> Any | None:
+def named(keyring: Keyring, disclosure_id: str) -> ColumnElement[bool]:
+    """Return the condition that a disclosure has this id."""
+    place = place_of(keyring.ensure(["ids"])["ids"], disclosure_id)
+    early = disclosures.c.place.is_(None) & (disclosures.c.id == disclosure_id)
+    return early if place is None else (disclosures.c.place == place) | early
+
+
+def one(tx: Connection, keyring: Keyring, handle: bytes, disclosure_id: str) -> Any | None:
     """Return this worker's disclosure of that id, or None: absent and somebody else's are the same."""
-    mine = (disclosures.c.id == disclosure_id) & (disclosures.c.handle == handle)
+    mine = named(keyring, disclosure_id) & (disclosures.c.handle == handle)
     return tx.execute(select(disclosures).where(mine)).first()
 
 

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from gateway import keys
+from gateway.rights.disclosures import named
 from gateway.store.schema import disclosures, inferences, tokens
 
 
@@ -42,9 +43,9 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Said)
 
 
-def subject_of_disclosure(tx: Connection, recipient: str, disclosure_id: str) -> Subject | None:
+def subject_of_disclosure(tx: Connection, keyring: keys.Keyring, recipient: str, disclosure_id: str) -> Subject | None:
     """Return whom a disclosure to this recipient is about; None when there is none, or it went to another recipient."""
-    theirs = (disclosures.c.id == disclosure_id) & (disclosures.c.recipient == recipient)
+    theirs = named(keyring, disclosure_id) & (disclosures.c.recipient == recipient)
     row = tx.execute(select(disclosures.c.handle, disclosures.c.purpose).where(theirs)).first()
     return None if row is None else Subject(row.handle, row.purpose, disclosure_id)
 

@@ -173,7 +173,8 @@ disclosures = Table(
     "disclosures",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("place", BLOB),  # what the id stands for (`keys.ids`); None: made before ids had places
     Column("idx", Integer, nullable=False),  # its log entry
     Column("position", Integer, nullable=False),  # among the entry's records
     Column("handle", BLOB, nullable=False),
@@ -190,6 +191,8 @@ disclosures = Table(
     Column("sealed", BLOB),  # {record, removed, nonce} under both keys; None once the timer has run
     Column("state", Text, nullable=False),  # queued, claimed, sent, refused, unknown, not_sent, deleted
 )
+Index("disclosures_place", disclosures.c.place, unique=True)
+Index("disclosures_id", disclosures.c.id, unique=True, sqlite_where=disclosures.c.place.is_(None))
 Index("disclosures_handle", disclosures.c.handle, disclosures.c.seq)
 Index("disclosures_idx", disclosures.c.idx)
 Index("disclosures_due", disclosures.c.due, sqlite_where=disclosures.c.sealed.is_not(None))

@@ -115,7 +115,7 @@ def _subject(keyring: Keyring, tx: Connection, recipient: str, body: dict[str, A
     if bool(disclosure_id) == bool(token):
         raise BadInput("give disclosure_id or token, and not both", field="disclosure_id")
     if disclosure_id:
-        return inferences.subject_of_disclosure(tx, recipient, disclosure_id)
+        return inferences.subject_of_disclosure(tx, keyring, recipient, disclosure_id)
     return inferences.subject_of_token(tx, keyring, recipient, token)
 
 

@@ -46,7 +46,7 @@ class Mine:
     def disclosures(self, request: Request, after: After = None, limit: Limit = 100) -> Response:
         """Return what was shared about the worker who asks."""
         with self._parts.store.read() as tx:
-            items, following = disclosures.page(tx, signed_in(request).handle, after, limit)
+            items, following = disclosures.page(tx, self._parts.keyring, signed_in(request).handle, after, limit)
         return JSONResponse({"items": items, "next": following})
 
     def withholdings(self, request: Request, after: After = None, limit: Limit = 100) -> Response:
@@ -58,7 +58,7 @@ class Mine:
     def payload(self, request: Request, disclosure_id: Annotated[str, Path(max_length=64)]) -> Response:
         """Return exactly the bytes that were sent and that the log commits to; 404 once their time is up."""
         with self._parts.store.read() as tx:
-            row = disclosures.one(tx, signed_in(request).handle, disclosure_id)
+            row = disclosures.one(tx, self._parts.keyring, signed_in(request).handle, disclosure_id)
         copy = None if row is None else copies.open_copy(self._parts.keyring, row)
         if copy is None:
             raise NotFound("there is no such record of yours, or its time is up")

@@ -111,7 +111,8 @@ class MePages:
 
     def _conclusion(self, tx: Connection, who: Identity, row: Any) -> dict[str, Any]:
         said = inferences.open_said(self._parts.keyring, row)
-        linked = row.disclosure if row.disclosure and disclosures.one(tx, who.handle, row.disclosure) else None
+        mine = row.disclosure and disclosures.one(tx, self._parts.keyring, who.handle, row.disclosure)
+        linked = row.disclosure if mine else None
         return {
             "recipient": row.recipient,
             "purpose": row.purpose,

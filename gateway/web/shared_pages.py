@@ -90,7 +90,7 @@ class SharedPages:
         """Show one record as it was sent, and what was taken out of it."""
         who = signed_in(request)
         with self._parts.store.read() as tx:
-            row = disclosures.one(tx, who.handle, disclosure_id)
+            row = disclosures.one(tx, self._parts.keyring, who.handle, disclosure_id)
             if row is None:
                 raise NotFound("there is no such record of yours")
             recall = disclosures.recall_answers(tx, [row.seq]).get(row.seq)

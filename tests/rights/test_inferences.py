@@ -10,10 +10,10 @@ from gateway.rights import inferences
 
 def test_a_disclosure_names_its_worker_to_its_recipient_only(world, tx):
     """The recipient it went to can speak about it; another cannot, and an unknown id is nobody's."""
-    found = inferences.subject_of_disclosure(tx, "workload-model", world.ids[0])
+    found = inferences.subject_of_disclosure(tx, world.parts.keyring, "workload-model", world.ids[0])
     assert inferences.Subject(world.handle_of("W-1001"), "workload-balancing", world.ids[0]) == found
-    assert inferences.subject_of_disclosure(tx, "dispatch-agent", world.ids[0]) is None
-    assert inferences.subject_of_disclosure(tx, "workload-model", "d_999_0") is None
+    assert inferences.subject_of_disclosure(tx, world.parts.keyring, "dispatch-agent", world.ids[0]) is None
+    assert inferences.subject_of_disclosure(tx, world.parts.keyring, "workload-model", "d_999_0") is None
 
 
 def test_a_pseudonym_names_worker_and_purpose(world, tx):

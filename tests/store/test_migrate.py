@@ -3,8 +3,12 @@
 import os
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import StaticPool
 
 from gateway.errors import ConfigurationError
 from gateway.store import Store, migrate
@@ -31,3 +35,25 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path):
 
     with pytest.raises(ConfigurationError, match="newer version"):
         Store(tmp_path, key)
+
+
+def test_disclosures_of_an_earlier_version_keep_their_ids_and_their_order(tmp_path):
+    """The third version gives ids places: rows from before have none, and nothing else of them changes."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        command.upgrade(migrate.configuration(connection), "0002")
+        row = "'r', 'p', 'b', x'01', 3, 4, 'pair', 'day', x'02', 'sent'"
+        for seq in (1, 2):
+            connection.exec_driver_sql(
+                f"INSERT INTO disclosures VALUES ({seq}, 'd_{seq}', {seq + 5}, 0, x'00', 's', 't', {row})"
+            )
+        before = connection.exec_driver_sql("SELECT * FROM disclosures ORDER BY seq").all()
+        migrate.upgrade(connection)
+        found = connection.exec_driver_sql("SELECT * FROM disclosures ORDER BY seq").mappings().all()
+        assert [tuple(value for name, value in one.items() if name != "place") for one in found] == [
+            tuple(one) for one in before
+        ]
+        assert [one["place"] for one in found] == [None, None]
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        with pytest.raises(IntegrityError):
+            connection.exec_driver_sql(f"INSERT INTO disclosures VALUES (3, 'd_1', NULL, 9, 0, x'00', 's', 't', {row})")

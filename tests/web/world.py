@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from gateway import canonical, copies, roster, setup
 from gateway.clock import SetClock, day, rfc3339
 from gateway.credentials import issue as issue_credential
-from gateway.keys import handle
+from gateway.keys import handle, new_ids
 from gateway.log.append import NewEntry
 from gateway.log.note import to_base64
 from gateway.log.records import commitment, records_root
@@ -188,12 +188,12 @@ class World:
             asked = canonical.dump({"fields": KINDS | ({self.said("field"): self.said("url")} if self.hostile else {})})
             tx.execute(insert(facts).prefix_with("OR IGNORE").values(digest=b"facts", body=asked))
             ids = []
-            for position, (body, nonce) in enumerate(zip(bodies, nonces, strict=True)):
-                identity = f"d_{index}_{position}"
+            names = new_ids(self.parts.keyring.ensure(["ids"])["ids"], records, at)
+            for position, (body, nonce, (identity, place)) in enumerate(zip(bodies, nonces, names, strict=True)):
                 sealed = copies.seal_copy(made[pair], made[ends], body, removed, nonce, identity)
                 tx.execute(
                     insert(disclosures).values(
-                        seq=seq + position + 1, id=identity, idx=index, position=position, handle=entry.handle, source="desktop",
+                        seq=seq + position + 1, id=identity, place=place, idx=index, position=position, handle=entry.handle, source="desktop",
                         event_type="currentwindow", recipient=recipient, purpose=purpose, bundle=self.parts.bundle().digest,
                         facts=b"facts", at=at, due=due, pair_key=made[pair].id, day_key=made[ends].id,
                         sealed=None if gone else sealed, state="deleted" if gone else state,
