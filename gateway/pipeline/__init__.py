@@ -86,8 +86,9 @@ class Pipeline:
         """
         self.store.check()
         for _ in range(LOOKS):
-            batch = await self._prepare(events, bound)
-            result = await self.store.write(partial(self._record, batch=batch, settle=settle))
+            standing = self.standing()
+            batch = await self._prepare(events, bound, standing)
+            result = await self.store.write(partial(self._record, batch=batch, standing=standing, settle=settle))
             if isinstance(result, Conflicting):
                 self.tally.conflicts += 1
                 raise Conflict(
@@ -165,8 +166,8 @@ class Pipeline:
 
     # --- how receive does it ---
 
-    async def _prepare(self, events: Sequence[Event], bound: frozenset[str] | None) -> Prepared:
-        standing, roster, now = self.standing(), self.people.roster, self._now()
+    async def _prepare(self, events: Sequence[Event], bound: frozenset[str] | None, standing: Standing) -> Prepared:
+        roster, now = self.people.roster, self._now()
         work = self.executor.submit(self.preparer.prepare, events, bound, standing, roster, now)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(work), PATIENCE_S)
@@ -189,12 +190,13 @@ class Pipeline:
         return self.preparer.fault(events, standing, roster_version, now)
 
     def _record(
-        self, tx: Connection, batch: Prepared, settle: Callable[[Connection], None] | None
+        self, tx: Connection, batch: Prepared, standing: Standing, settle: Callable[[Connection], None] | None
     ) -> Recorded | Stale | Conflicting:
         until = batch.valid_until()
-        if until is not None and self.clock.now_ms() // 1000 >= until:
+        # The same policy may have been put in force again, which ended the engine that the batch was decided with.
+        if standing is not self.current or (until is not None and self.clock.now_ms() // 1000 >= until):
             return Stale()
-        result = self.recorder.record(tx, batch, partial(_remembered_until, self.standing()))
+        result = self.recorder.record(tx, batch, partial(_remembered_until, standing))
         if settle is not None and isinstance(result, Recorded):
             settle(tx)
         return result

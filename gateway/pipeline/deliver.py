@@ -62,11 +62,11 @@ class Look:
     going: list[Any]
     records: list[bytes]
     fallen: list[outbox.Fallen]
-    bundle: str
     roster_version: int
     refusals_version: int
     persons: dict[bytes, int]
     ends: list[int]  # moments, in epoch seconds, at which a decision of the look may change
+    standing: Standing
 
 
 class Deliverer:
@@ -141,6 +141,11 @@ class Deliverer:
                 return None
             standing = self._standing()
             look = await asyncio.get_running_loop().run_in_executor(self._executor, self.look, rows, named, standing)
+            if any(facts_of.BROKEN.intersection(one.reasons) for one in look.fallen):
+                # Nothing can be decided now, unless policy was changed meanwhile: then there is another engine to ask.
+                if standing is self._standing():
+                    return None
+                continue
             whole = len(look.going) == len(rows)
             webhook_id = await self._store.write(partial(self._claim, look=look, whole=whole))
             if webhook_id is None:
@@ -149,13 +154,13 @@ class Deliverer:
                 self._tally.withheld(one.reasons, 1)
             if not look.going:
                 return 0
-            return await self._send(recipient, look, webhook_id, standing)
+            return await self._send(recipient, look, webhook_id)
         return None
 
     def look(self, rows: Sequence[Any], named: Sequence[Any], standing: Standing) -> Look:
         """Decide once more, as of now, about waiting rows and about everybody else who is `named` in them."""
         now_ms = self._clock.now_ms()
-        look = Look([], [], [], standing.digest, self._people.roster.version, self._rights.refusals_version, {}, [])
+        look = Look([], [], [], self._people.roster.version, self._rights.refusals_version, {}, [], standing)
         wanted: dict[tuple[object, ...], Facts] = {}
         plans = {plan.name: plan for made in standing.plans.values() for plan in made.plans}
         own = {row.seq: self._ask(row, look, wanted, plans, standing, now_ms // 1000) for row in rows}
@@ -213,8 +218,8 @@ class Deliverer:
         return ()
 
     def _claim(self, tx: Connection, look: Look, whole: bool) -> str | None:
-        moved = versions_moved(tx, look.bundle, look.roster_version, look.refusals_version)
-        if moved or rights_moved(tx, look.persons):
+        moved = versions_moved(tx, look.standing.digest, look.roster_version, look.refusals_version)
+        if moved or rights_moved(tx, look.persons) or look.standing is not self._standing():
             return None
         now = self._clock.now_ms()
         if any(now // 1000 >= end for end in look.ends):
@@ -224,12 +229,12 @@ class Deliverer:
             outbox.drop(tx, self._log, look.fallen, self._people.keys(), now)
         return claimed
 
-    async def _send(self, name: str, look: Look, webhook_id: str, standing: Standing) -> int:
+    async def _send(self, name: str, look: Look, webhook_id: str) -> int:
         seqs = {row.seq for row in look.going}
         self._on_wire |= seqs
         try:
             self._store.check()  # a store that broke at the claim could not record the outcome either
-            attempt = await self._attempt(name, look, webhook_id, standing)
+            attempt = await self._attempt(name, look, webhook_id)
             now = self._clock.now_ms()
             next_at = None if attempt.outcome == "sent" else self._next(look.going[0], attempt, now)
             await self._store.write(
@@ -244,11 +249,11 @@ class Deliverer:
             self._on_wire -= seqs
         return len(look.going) if attempt.outcome == "sent" else 0
 
-    async def _attempt(self, name: str, look: Look, webhook_id: str, standing: Standing) -> Attempt:
+    async def _attempt(self, name: str, look: Look, webhook_id: str) -> Attempt:
         began = time.monotonic()
         # The body's stamp is when its newest record was recorded: a webhook id never changes its body, retried or not.
         made = max(row.at for row in look.going)
-        recipient = standing.bundle.registers.recipients[name]
+        recipient = look.standing.bundle.registers.recipients[name]
         attempt = await self._sender.send(recipient, self._secrets(name), webhook_id, look.records, made)
         self._tally.sent(name, attempt.outcome, len(look.going), time.monotonic() - began)
         return attempt

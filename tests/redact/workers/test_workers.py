@@ -166,14 +166,20 @@ def test_a_nursery_that_knows_others_takes_no_change():
 
 def test_until_the_processes_know_the_new_people_it_is_not_ready():
     """A scan that begins meanwhile waits for them, and is never answered by one that knows the old people."""
-    workers = plant(people=[person("W-1", "Eva", "Berg")])
+    workers = plant(1, people=[person("W-1", "Eva", "Berg")])
+    before = []
+    slow = threading.Thread(target=lambda: before.extend(workers.scan(["sleep0.2"])))
     try:
         assert workers.is_warm
+        slow.start()
+        time.sleep(0.1)
         workers.replace_people([person("W-2", "Ida", "Slowinski")])
         assert not workers.is_warm
         (scan,) = workers.scan(["SECRET of Berg and Slowinski"])
         assert [(found.label, found.start) for found in scan.findings] == [("SECRET", 0), ("PERSON", 19)]
         assert workers.is_warm
+        slow.join(20)
+        assert before == [Scan()]
         workers.replace_people([])
         assert workers.wait(20)
         assert workers.is_warm
