@@ -137,14 +137,14 @@ RULES: Final = (
         name="addresses/es",
         label="ADDRESS",
         anchors=(
-            rf"(?:^|[^\w]){_KIND_SHAPES_ES},? [a-z_0-9 ,.'\x02\"-]{{2,56}}?(?:\d|s/n)",
+            rf"(?:^|[^\w])(?:{_KIND_SHAPES_ES},? |c/\.? ?)[a-z_0-9 ,.'\x02\"-]{{2,56}}?(?:\d|s/n)",
             r"\b(?:domicilio|direcci_n|calle|dom\.) ?: ?[a-z_]",
         ),
         pattern=(
             rf"(?<![\w.])(?P<it>{_KINDS_ES},?[ ]?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['’ ]{{1,2}}){{0,3}}[\p{{Lu}}\d][\p{{L}}\d'’.ºª-]{{0,24}}(?:,?[ ](?:(?:de|del|la|el|los|las|i|y|d|-|–)['’ ]){{0,3}}[\p{{Lu}}][\p{{L}}'’.-]{{0,24}}){{0,6}}"
-            rf"(?:,?[ ]?(?:n[º°úu]m?\.?|N[º°]|#|km\.?|bloque|Km)?[ ]?(?:\d{{1,5}}(?:[-/.,]\d{{1,4}})?(?:[ ]?(?:bis|[A-Z])(?!\w))?|[sS][ ]?/[ ]?[nN]\b))"
-            rf"(?:,?[ ](?:(?:esc|piso|planta|puerta|pta|bajo|bloque|blq|portal|ático|izq|dcha|int)\.?[ ]?[\dA-Z]{{0,3}}|\d{{1,2}}[ ]?[ºª°][ ]?,?[ ]?[A-Za-z]?(?![\p{{L}}])|\d{{1,2}}[ ]?,?[ ]?[A-Z](?!\w)|[A-Z](?!\w)|\d{{1,2}}(?!\d))){{0,4}})"
-            rf"|(?:Domicilio|Dirección|Dom\.)[ ]?:[ ]{{0,4}}(?P<it>[\p{{Lu}}\d][^\n;]{{3,64}}?)(?=[.;]?[ \r]*(?:\n|\Z|\.[ ]))"
+            rf"(?:,?[ ]?(?:n[º°úu]m?\.?|n\.?o\.?(?=[ ]\d)|N[º°]|#|km\.?|bloque|Km)?[ ]?(?:\d{{1,5}}(?:[-/.,]\d{{1,4}})?(?:[ ]?(?:bis|[A-Z](?:-\d{{1,2}})?)(?![\w-]))?|[sS][ ]?/[ ]?[nN]\b))"
+            rf"(?:,?[ ](?:[-–][ ])?(?:(?i:esc|piso|planta|puerta|pta|bajo|bloque|blq|portal|ático|izqd?a?|dcha|int|apto|principal|entresuelo|suite)\b\.?(?:[ ]?[\dA-Z]{{1,4}}(?!\w))?|\d{{1,2}}[ ]?(?:\.?[ºª°]|[oa](?![\w]))(?:[ ]?,?[ -]?[A-Za-z](?![\p{{L}}]))?|\d{{1,2}}[ ]?,?[ ]?[A-Z](?!\w)|[A-Z](?!\w)|\d{{1,2}}(?!\d))){{0,4}})"
+            rf"|(?:Domicilio|Dirección|Dom\.)[ ]?:[ ]{{0,4}}(?P<it>(?:[\p{{Lu}}\d]|(?:calle|avenida|avda|plaza|paseo|camino|carretera|c/))[^\n;]{{3,64}}?)(?=[.;]?[ \r]*(?:\n|\Z)|(?<=\d[ºª°]?\p{{L}}?|\p{{Ll}}{{5}})\.[ ](?!\d)|\.[ ]\p{{Lu}}[\p{{L}} ]{{1,24}}:)"
         ),
         before=96,
         after=120,

@@ -47,3 +47,21 @@ def test_postcodes(text, code):
 def test_near_misses(text):
     """Roads of a country, seats, amounts, words that end like streets."""
     assert FAMILY.found(text) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Avda. Sonora, 13", "C/ Luna 3. 1A Esquina Sol", "Calle 15 No. 654 e/ A", "calle nube de lluvia 141, 7B", "Av. Litoral, 30, 1C", "Av. Luna 188 A-6",
+        "C/. Nube Blanca, 14", "C/Luna, 26", "Av. Sol, 3, 5º-B", "C/ Luna, 9 - 4º F", "Avda. Sol, 35 7o dcha", "Calle Luna, 1, 3.º B", "Ctra. Luna no 119",
+        "C/ Sol 101, Principal", "C/ Sol 3102, Apto. 116",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "behind"), [("Domicilio: ", "\n"), ("Domicilio: ", ". Teléfono: 3"), ("vive en la ", " desde mayo")]
+)
+def test_a_spanish_address_is_found_to_its_end(address, before, behind):
+    """Abbreviations, floors and doors are part of it; announced, it may also have no word for a street that we know."""
+    if before.startswith("vive") and (address.startswith(("calle", "Calle 15")) or "Esquina" in address):
+        pytest.skip("only what announces it says where it ends")
+    assert FAMILY.surfaces(f"x\n{before}{address}{behind}", "ADDRESS") == [address]
