@@ -24,7 +24,7 @@ from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import ROSTER, cover, put_labels, residue
 from gateway.redact.gate import Gate
 from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
-from gateway.redact.language import KNOWN, language_of
+from gateway.redact.language import KNOWN, is_foreign, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
@@ -213,7 +213,9 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
 
 def _foreign(looks: Looks, language: str | None) -> set[int]:
     """Return which texts are in a language that patterns and screens were not made for."""
-    return {index for index in looks.fluent if _is_foreign(language or language_of(looks.texts[index]))}
+    if language is not None:
+        return set(looks.fluent) if _is_foreign(language) else set()
+    return {index for index in looks.fluent if is_foreign(looks.texts[index])}
 
 
 def _is_foreign(language: str | None) -> bool:
