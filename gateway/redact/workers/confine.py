@@ -16,10 +16,11 @@ _PR_SET_NO_NEW_PRIVS: Final = 38
 _PR_SET_SECCOMP: Final = 22
 _SECCOMP_MODE_FILTER: Final = 2
 
-# Numbers of socket, connect, bind, execve, execveat, ptrace, process_vm_writev and io_uring_setup in the kernel's tables.
+# Numbers of socket, connect, bind, execve, execveat, ptrace, process_vm_readv, process_vm_writev, pidfd_getfd and io_uring_setup
+# in the kernel's tables.
 _TABLES: Final = {
-    "x86_64": (0xC000003E, (41, 42, 49, 59, 322, 101, 311, 425)),
-    "aarch64": (0xC00000B7, (198, 203, 200, 221, 281, 117, 271, 425)),
+    "x86_64": (0xC000003E, (41, 42, 49, 59, 322, 101, 310, 311, 438, 425)),
+    "aarch64": (0xC00000B7, (198, 203, 200, 221, 281, 117, 270, 271, 438, 425)),
 }
 
 # Classic BPF: load a word, jump if equal, jump if not below, return.
