@@ -84,7 +84,7 @@ class Looking:
             while self._batches or self._turns:
                 self._deal()
                 if not self._turns:
-                    break  # there is no process to be had: what is left is not judged
+                    break  # there is no process to be had, or no time left: what remains is not judged
                 self._listen()
         finally:
             for turn in self._turns.values():
@@ -106,7 +106,7 @@ class Looking:
 
     def _deal(self) -> None:
         """Give batches to processes: the first is waited for, others are taken if they are free."""
-        while (batch := self._next_batch()) is not None:
+        while time.monotonic() < self._until and (batch := self._next_batch()) is not None:
             child = self._pool.take_spare() if self._turns else self._pool.take(self._until)
             if child is None:
                 return
@@ -114,8 +114,6 @@ class Looking:
             if not self._begin(child, batch):
                 self._pool.drop(child)
                 self._batches.appendleft(batch)
-                if time.monotonic() >= self._until:
-                    return
 
     def _next_batch(self) -> _Batch | None:
         """Return the next batch; of careful ones only one is in hand at a time, so that harm keeps to one process."""
@@ -254,6 +252,8 @@ class Looking:
 
         One that ended early, or hung without working, may have been killed, stopped or starved from outside.
         """
+        if late and turn.looks == 0:
+            return False  # nobody knows what it had worked before
         if late:
             return (turn.child.worked() or 0.0) - turn.first >= self._budget.base_s / 2
         return time.monotonic() - turn.begun >= turn.seconds / 2

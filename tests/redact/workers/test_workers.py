@@ -8,12 +8,18 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from gateway.errors import Unavailable
 from gateway.model import Finding, Scan
 from gateway.redact.workers import Budget, Workers, confine, keeper, wire
+from gateway.redact.workers.budget import Pace
+from gateway.redact.workers.channel import Channel
+from gateway.redact.workers.looking import Looking, _Batch, _Turn
+from gateway.redact.workers.pool import Child, Pool
+from gateway.redact.workers.suspects import Suspects
 from tests.redact.people import CLEAN, IDENTIFYING, PEOPLE, person
 
 ROOT = Path(__file__).parents[3]
@@ -246,21 +252,54 @@ def test_a_text_that_did_harm_is_known_again(shared):
     assert "loop twice" not in shared._suspects
 
 
-def test_others_go_on_while_texts_hang(shared):
-    """With more hanging texts than processes, others are answered at once all the while."""
-    pids(shared)
-    hanging = [threading.Thread(target=shared.scan, args=([f"loop beside {n}"],)) for n in range(3)]
-    for one in hanging:
-        one.start()
-    slowest, answers = 0.0, 0
-    while any(one.is_alive() for one in hanging):
-        began = time.monotonic()
-        assert shared.scan(["SECRET"]) == [SECRET]
-        slowest, answers = max(slowest, time.monotonic() - began), answers + 1
-        time.sleep(0.005)
-    assert answers > 5
-    # Until they are moved aside they may hold every process; that is a fraction of a second, however long they then hang.
-    assert slowest < 3
+@pytest.mark.parametrize("how", ["spin", "rest"])
+def test_others_go_on_while_texts_hang(tmp_path, how):
+    """
+    With more hanging texts than processes, working or not, others are answered for as long as they hang.
+
+    They hang until they are told to stop, so whoever waited for one of them would not be answered at all.
+    """
+    over, ended, answers = tmp_path / "over", [], 0
+    workers = plant(2, budget=Budget(base_s=60, scan_s=60))
+    hang = [f"{how} until {over} {n}" for n in range(3)]
+    hanging = [threading.Thread(target=lambda text=text: ended.extend(workers.scan([text]))) for text in hang]
+    try:
+        for one in hanging:
+            one.start()
+        while answers < 20 or len(workers._pool._lagging) < len(hang):
+            assert workers.scan(["SECRET"]) == [SECRET]
+            assert not ended
+            answers += 1
+            time.sleep(0.01)
+        over.touch()
+        for one in hanging:
+            one.join(60)
+        assert ended == [Scan()] * 3
+    finally:
+        workers.close()
+
+
+def test_past_its_patience_a_call_takes_no_process():
+    """What is left is not judged, and no process is begun with that could only be killed."""
+    pool = Pool()
+    with subprocess.Popen(["sleep", "60"]) as idle:
+        pool.add(Child(idle.pid, Channel(os.open(os.devnull, os.O_RDWR)), 0))
+        looking = Looking(pool, Pace(), Budget(scan_s=0), Suspects(), ["one", "two"], None)
+        assert looking.run() == [UNAVAILABLE] * 2
+        untouched = idle.poll() is None and len(pool.waiting()) == 1
+        pool.close()
+    assert untouched
+
+
+def test_a_process_that_was_not_looked_after_is_not_blamed_on_its_text():
+    """What it worked in its life before says nothing about this text; another process is tried."""
+    worn = _Turn(SimpleNamespace(worked=lambda: 100.0), _Batch([0]), ["text"], seconds=1.0)
+    looking = Looking(Pool(), Pace(), Budget(base_s=1.0), Suspects(), ["text"], None)
+    assert not looking._wore_it_out(worn, late=True)
+    worn.looks, worn.first = 1, 99.9
+    assert not looking._wore_it_out(worn, late=True)
+    worn.first = 99.0
+    assert looking._wore_it_out(worn, late=True)
 
 
 # --- processes end ---
