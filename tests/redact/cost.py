@@ -16,9 +16,10 @@ LEAST = 0.001
 TRIES = 3
 # CPU seconds that a character may cost at most: at this rate the longest text that is judged takes half of its time.
 EACH = 50e-6
-# Small texts begin at the first size; at the second, where even the large ones take less than `LONG` seconds.
-SIZES = (4_096, 16_384)
-LONG = 0.6
+# Small texts begin at the first size; at the second, where even the large ones take less than `LONG` seconds. Sixteen times the
+# second is the longest text that is judged: longer ones would cost nothing, and prove nothing.
+SIZES = (4_000, 16_000)
+LONG = 0.4
 _NUMBERS = itertools.count()
 
 
@@ -29,7 +30,7 @@ def grown(seed, size):
 
 def lines(size, line="{given} {family}, {given}.{family}@example.com, 030 {number}\n"):
     """
-    Return about `size` characters of `line`, each time of somebody else, as a list of contacts or the head of a mail has them.
+    Return `size` characters of `line`, each time of somebody else, as a list of contacts or the head of a mail has them.
 
     No two texts name the same people: what was judged a moment ago may be remembered, and would cost nothing.
     """
@@ -38,7 +39,7 @@ def lines(size, line="{given} {family}, {given}.{family}@example.com, 030 {numbe
         number = next(_NUMBERS)
         parts.append(line.format(given=_name(number), family=_name(3 * number + 1), number=1_000_000 + 7 * number))
         length += len(parts[-1])
-    return "".join(parts)
+    return "".join(parts)[:size]
 
 
 def _name(number):
@@ -54,15 +55,15 @@ def assert_linear(look, made, each=EACH, small=None):
     """
     Assert that `look(made(16 * small))` costs at most 48 times the CPU time of `look(made(small))`.
 
-    `made` gives a text, or whatever else is looked at, of about so many characters, anew for each look. The best of three looks
-    counts. Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
+    `made` gives a text, or whatever else is looked at, of about so many characters, anew for each look. The best looks count.
+    Neither may cost more than `each` seconds for a character: what is linear and slow is as good an attack.
     """
     if small is None:
         first = min(_seconds(look, made(SIZES[0])) for _ in range(2))
         small = SIZES[first * TIMES * SIZES[1] < LONG * SIZES[0]]
     measured = []
     for _ in range(TRIES):
-        base = min(_seconds(look, made(small)) for _ in range(3))
+        base = min(_seconds(look, made(small)) for _ in range(2))
         assert base <= each * small, f"{small} characters cost {base} seconds"
         cost = _seconds(look, made(TIMES * small))
         most = min(MOST * max(base, LEAST), each * small * TIMES)

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from gateway.redact.canonicalise.budget import Budget
+from gateway.redact.canonicalise.budget import DEFAULT_BUDGET, Budget
 from gateway.redact.canonicalise.masked import masked
-from tests.redact.cost import assert_linear, grown
+from tests.redact.cost import SIZES, TIMES, assert_linear, grown
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ HOSTILE = [
 def test_stars_behind_whatever_cost_linear_time(seed):
     """Digits, masks, signs and letters in every mixture are tried once from each side of the stars, not in every division."""
     masked("warm ***")
+    assert TIMES * SIZES[-1] == DEFAULT_BUDGET.characters
     assert_linear(masked, lambda size: grown(seed, size), each=10e-6)
 
 
