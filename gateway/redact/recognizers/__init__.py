@@ -23,6 +23,7 @@ from gateway.redact.recognizers import (
     numbers,
     phones,
     presidio,
+    traces,
     usernames,
 )
 
@@ -70,6 +71,7 @@ RECOGNIZERS: Final[tuple[Entry, ...]] = (
     *identifiers.RULES,
     *credentials.RECOGNIZERS,
     *usernames.RULES,
+    *traces.RECOGNIZERS,
     *correspondence.RECOGNIZERS,
     *dates.RULES,
     *ages.RULES,
