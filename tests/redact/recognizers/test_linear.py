@@ -16,7 +16,7 @@ SEEDS = [
     "Calle A ", "Calle ", "PO Box 1 ", "EUR 1 ", "1 EUR ", "passport ", "passport 1 ", "id: ", "no. 1/11, ", "12345/11 ", "-----BEGIN PRIVATE KEY-----", "eyJaaaaaaaa",
     "sk-aaaaaaaa", "Bearer aaaaaaaa1", "a://a:a@", "52.123, ", "52.1234,", "tel ", "tel 1", "\n", " ", "é", "\t", '"', "'", "0", "x1",
     "Error: '", "Error 'Ana Bo ", "key (a)=(", "duplicate entry '", "dup key: {", "parameters: {", "params: [a] ", ".php(1): a(", ".php(1): a('", "uid=a,", "uid=aa,ou=",
-    "user 'a", "user 'ab' ", "/srv/home/a", "host='", "host='a.", "ENOTFOUND a.", "/a?b=", "/a?name=anna ", "/a?q=", "?name=", "/home/annab/", "/home/annab annab ",
+    "user 'a", "user 'ab' ", "/srv/home/a", "host='", "host='a.", "ENOTFOUND a.", "/a?b=", "/a?name=anna ", "/a?q=", "?name=", "/home/annab7/", "/home/annab7 annab7 ",
 ]  # fmt: skip
 SIZES = (16_384, 262_144)
 
