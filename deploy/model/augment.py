@@ -1,6 +1,7 @@
-"""Changes to training texts: names of many origins, other ways of writing, several texts under each other."""
+"""Changes to training texts: other names, other firms and places, words left out, other ways of writing, texts in a row."""
 
 import random
+from collections.abc import Sequence
 
 from corpora import Text
 from names import Names
@@ -9,14 +10,29 @@ _SEAMS = ("\n", "\n", "\n\n", " ", "\r\n")
 _LETTERS = 3
 
 
+# What else of its kind stands in the place of a firm, a place, a nationality: nothing else in a text hangs on which it is.
+_SWAPPED = ("ORG", "LOCATION", "NRP", "MISC", "QUANTITY", "DATE", "PROFESSION")
+Surfaces = dict[tuple[str, str], list[str]]
+
+
+def surfaces_of(texts: Sequence[Text]) -> Surfaces:
+    """Return what is labelled, by corpus and label, each once per text that has it."""
+    found: Surfaces = {}
+    for text in texts:
+        for label, surface in sorted({(label, text.text[start:end]) for start, end, label in text.spans}):
+            if label in _SWAPPED:
+                found.setdefault((text.corpus, label), []).append(surface)
+    return found
+
+
 class Augment:
     """Changes texts by chance; the labels stay where their words are."""
 
-    def __init__(self, chance: random.Random, names: Names) -> None:
-        self._chance, self._names = chance, names
+    def __init__(self, chance: random.Random, names: Names, surfaces: Surfaces | None = None) -> None:
+        self._chance, self._names, self._surfaces = chance, names, surfaces or {}
 
     def changed(self, text: Text) -> Text:
-        """Return a text with some of its people renamed and, seldom, written in one case."""
+        """Return a text with some of its people renamed, some firms and places swapped and, seldom, written in one case."""
         if self._chance.random() < 0.5:
             text = self._renamed(text)
         drawn = self._chance.random()
@@ -44,7 +60,7 @@ class Augment:
         return found
 
     def _renamed(self, text: Text) -> Text:
-        """Give people other names, the same person the same one throughout the text."""
+        """Give people and things other names, the same one the same name throughout the text."""
         known: dict[str, str] = {}
         out, spans, at, by = [], [], 0, 0
         for start, end, label in text.spans:
@@ -52,11 +68,20 @@ class Augment:
             new = surface
             if label == "PERSON":
                 new = known.setdefault(surface, self._name_like(surface, text.language))
+            elif (text.corpus, label) in self._surfaces:
+                new = known.setdefault(label + surface, self._other_like(surface, self._surfaces[text.corpus, label]))
             out += [text.text[at:start], new]
             spans.append((start + by, start + by + len(new), label))
             by += len(new) - len(surface)
             at = end
         return text._replace(text="".join(out) + text.text[at:], spans=spans)
+
+    def _other_like(self, surface: str, others: Sequence[str]) -> str:
+        """Return what else the corpus labels so, or seldom enough the same; with a small letter where a small one stood."""
+        if self._chance.random() < 0.5:
+            return surface
+        new = self._chance.choice(others)
+        return new if new[0].isupper() == surface[0].isupper() else surface
 
     def _name_like(self, surface: str, language: str) -> str:
         """Return another name of the same form, or the same where the form is not plain or chance says so."""

@@ -309,11 +309,27 @@ def _org(scene: Scene) -> str:
     return scene.pick(ORG_HEADS)
 
 
+_SYLLABLES = "ba be bo ca ce co da de di do fa fe fi ga go ha he hy in ka ke ko la le li lo lu ma me mi mo na ne no ol or pa pe pi po ra re ri ro sa se si so ta te ti to tra tri un va ve vi vo xa xe ya za ze zi".split()
+_SYLLABLES_LAST = "co con cor dex gen gas lex lon lor mar max men mex nergy nex nix norm pet pex phor quest ra ris ron rox san sol star tex tis ton tra trix vance vent via vis x xon".split()
+
+
 def _firm(scene: Scene) -> str:
     """Return an organisation by a bare name that might be anything: only what is said of it tells."""
     chance = scene.chance
     made = chance.choice(_ORG_STARTS) + chance.choice(_ORG_ENDS)
-    return chance.choice((scene.family(), made, scene.pick(ORG_HEADS), scene.digits("@@@"), scene.digits("@@@@")))
+    heard = "".join(chance.choices(_SYLLABLES, k=chance.choice((1, 1, 2)))) + chance.choice(_SYLLABLES_LAST)
+    drawn = chance.choice(
+        (
+            scene.family(),
+            made,
+            scene.pick(ORG_HEADS),
+            scene.digits("@@@"),
+            scene.digits("@@@@"),
+            heard.title(),
+            heard.title(),
+        )
+    )
+    return drawn.upper() if chance.random() < 0.05 else drawn
 
 
 def _job(scene: Scene) -> str:
@@ -366,5 +382,5 @@ _THINGS = {
     "small": (lambda s: str(s.chance.randint(1, 12)), ""),
     "hex": (lambda s: s.signs(7, 64, "0123456789abcdef"), ""),
     "clock": (lambda s: f"{s.chance.randint(0, 23)}:{s.chance.randint(0, 59):02}", ""),
-    "amount": (lambda s: s.chance.choice(("€", "$", "£")) + str(s.chance.randint(1, 99999)), ""),
+    "amount": (lambda s: s.chance.choice(("€", "$", "£")) + str(s.chance.randint(1, 99999)), "QUANTITY"),
 }  # fmt: skip

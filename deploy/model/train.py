@@ -18,9 +18,10 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from augment import Augment
+from augment import Augment, Surfaces, surfaces_of
 from corpora import TAGS, Text, read_folder
-from examples import Batch, Example, batch_of, batches, examples_of, loss_of, word_logits
+from court import Court
+from examples import Batch, Example, batch_of, batches, blanked, examples_of, loss_of, word_logits
 from export import ship
 from names import Names
 from network import Network, load_encoder
@@ -31,8 +32,15 @@ from workplace import Workplace
 from gateway.redact.tagger_words import Pieces
 
 # How often the texts of a corpus come per epoch; the others once.
-_OFTEN = {"tab": 5, "presidio_synth": 3, "presidio_generated_large": 2, "germeval14_de": 4, "meddocan_es": 0.6}
+_OFTEN = {
+    "tab": 8, "presidio_synth": 3, "presidio_generated_large": 2, "germeval14_de": 3, "meddocan_es": 0.4, "uner_ewt": 1.6,
+    "sec_loans": 2, "btc": 0.6,
+}  # fmt: skip
+# Of a third of the windows this share of words is made unknown, so that the words around a name are learned too.
+_BLANK, _BLANKED = 1 / 3, 0.12
 SHIPPED = Path(__file__).parents[2] / "gateway" / "redact" / "model"
+# Steps after which the weights are written.
+_SAVED = 100
 _WINDOWS = (64, 128, 128, 200, 256)
 
 
@@ -50,6 +58,10 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--start", type=Path, help="weights to go on from")
     ask.add_argument("--epochs", type=float, default=8.0)
     ask.add_argument("--made", type=int, default=12000, help="made-up workplace texts per epoch")
+    ask.add_argument(
+        "--often", default="", help="how often a corpus comes per epoch, where other than usual: tab=5,btc=0.2"
+    )
+    ask.add_argument("--cases", type=int, default=2500, help="made-up paragraphs of judgments per epoch")
     ask.add_argument("--rate", type=float, default=3e-4, help="highest learning rate")
     ask.add_argument("--budget", type=int, default=4096, help="pieces per step")
     ask.add_argument("--layers", default="0,1,2,3,4,5", help="the encoder's layers to keep")
@@ -82,13 +94,20 @@ def apart(texts: list[Text], chance: random.Random) -> tuple[list[Text], list[Te
     ]
 
 
-def epoch(texts: list[Text], made: int, pieces: Pieces, chance: random.Random, names: Names) -> list[Example]:
+def epoch(
+    texts: list[Text], args: argparse.Namespace, pieces: Pieces, chance: random.Random, names: Names, surfaces: Surfaces
+) -> list[Example]:
     """Return the windows of one epoch: the corpora's texts changed by chance, and made-up texts."""
-    augment, workplace = Augment(chance, names), Workplace(chance, names)
-    drawn = [text for text in texts for _ in range(int(_OFTEN.get(text.corpus, 1) + chance.random()))]
+    augment, workplace, court = Augment(chance, names, surfaces), Workplace(chance, names), Court(chance, names)
+    often = _OFTEN | {
+        name: float(times) for name, _, times in (one.partition("=") for one in args.often.split(",") if one)
+    }
+    drawn = [text for text in texts for _ in range(int(often.get(text.corpus, 1) + chance.random()))]
     changed = [augment.changed(text) for text in augment.packed(drawn)]
-    changed += [workplace.text() for _ in range(made)]
-    return [one for text in changed for one in examples_of(text, pieces, chance.choice(_WINDOWS))]
+    changed += [workplace.text() for _ in range(args.made)]
+    changed += [court.text() for _ in range(args.cases)]
+    windows = [one for text in changed for one in examples_of(text, pieces, chance.choice(_WINDOWS))]
+    return [blanked(one, pieces.unknown, chance, _BLANKED) if chance.random() < _BLANK else one for one in windows]
 
 
 def optimizer_of(network: Network, rate: float) -> torch.optim.AdamW:
@@ -139,30 +158,39 @@ def train(args: argparse.Namespace) -> None:
         network.load_state_dict(torch.load(args.start, weights_only=True)["weights"])
     texts, held = apart(read_folder(args.corpora), random.Random(args.seed))
     held_out = [one for text in held for one in examples_of(text, pieces, 128)]
+    surfaces = surfaces_of(texts)
     optimizer = optimizer_of(network, args.rate)
-    per_epoch = len(list(batches(epoch(texts, args.made, pieces, random.Random(0), names), args.budget, chance)))
+    first = epoch(texts, args, pieces, random.Random(0), names, surfaces)
+    per_epoch = len(list(batches(first, args.budget, chance)))
     total = max(1, int(per_epoch * args.epochs))
     began, limit = time.perf_counter(), args.minutes * 60 or float("inf")
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda step: min((step + 1) / 150, max(0.02, 1 - max(step / total, (time.perf_counter() - began) / limit))),
+        lambda step: min((step + 1) / 100, max(0.02, 1 - max(step / total, (time.perf_counter() - began) / limit))),
     )
     print(f"{len(vocabulary)} pieces, {len(texts)} texts, {per_epoch} steps per epoch, {total} in all", flush=True)
     step, losses = 0, []
     network.train()
     while step < total:
-        for group in batches(epoch(texts, args.made, pieces, chance, names), args.budget, chance):
+        for group in batches(epoch(texts, args, pieces, chance, names, surfaces), args.budget, chance):
             losses.append(one_step(network, optimizer, batch_of(group, pieces.pad)))
             schedule.step()
             step += 1
             spent = time.perf_counter() - began
-            if step % 50 == 0:
-                print(f"step {step}/{total} loss {sum(losses[-50:]) / 50:.4f} {spent:.0f} s", flush=True)
+            if step % 25 == 0:
+                print(f"step {step}/{total} loss {sum(losses[-25:]) / 25:.4f} {spent:.0f} s", flush=True)
+            if step % _SAVED == 0:
+                save(network, vocabulary, args.weights)
             if step >= total or spent > limit:
                 step = total
                 break
         print(measure(network, held_out, pieces.pad), flush=True)
-        torch.save({"weights": network.state_dict(), "vocabulary": vocabulary, "tags": TAGS}, args.weights)
+        save(network, vocabulary, args.weights)
+
+
+def save(network: Network, vocabulary: list[str], path: Path) -> None:
+    """Write the float weights, with the pieces and tags that they are for."""
+    torch.save({"weights": network.state_dict(), "vocabulary": vocabulary, "tags": TAGS}, path)
 
 
 def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:

@@ -3,7 +3,8 @@ Made-up texts of a workplace, in the ways workplaces write: sentences and mails,
 tables, transcripts; and texts that name nobody.
 
 They stand in for corpora that have no part to train on. Everything in a slot is labelled; a text of this kind labels the
-types in `TYPES`, and of `DATE`, `QUANTITY`, `MISC`, `URL` it says nothing where it labels none.
+types in `TYPES`, and of `DATE`, `URL`, `ZIP` it says nothing where it labels none. So among the descriptions of a person only
+nationality, and among quantities only money, is learned for such texts; those of judgments are another matter (`court.py`).
 """
 
 import random
@@ -15,7 +16,7 @@ from forms import FORMS
 from names import Names
 from scene import Scene
 
-TYPES = frozenset(LABELS) - {"DATE", "QUANTITY", "MISC", "URL", "NRP", "ZIP"}
+TYPES = frozenset(LABELS) - {"DATE", "URL", "ZIP"}
 # `{full2}` is the second person of the scene, `{full2@3}` that of the third row of a table.
 _SLOT = re.compile(r"\{([a-z]+[2-6]?)(?:@(\d))?\}")
 _TITLES = {
