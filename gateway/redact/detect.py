@@ -13,6 +13,7 @@ failure, and its record is withheld.
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Protocol
 
 import msgspec
@@ -20,9 +21,10 @@ import msgspec
 from gateway.model import Finding, Scan
 from gateway.redact import recognizers
 from gateway.redact.canonicalise import worth_asking
+from gateway.redact.canonicalise.signs import signs
 from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import ROSTER, cover, put_labels, residue
-from gateway.redact.gate import Gate
+from gateway.redact.gate import Compiled, Gate
 from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
 from gateway.redact.language import KNOWN, is_foreign, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
@@ -93,10 +95,24 @@ class Detector:
         """Load the recognizers and the model, compile gate and screens, once. Raises what is wrong with the installation."""
         with self._loading:
             if self._engine is None:
-                loaded, anchors = recognizers.load(self._wanted) if self._wanted else ([], [])
-                strangers = self._load_strangers() if self._load_strangers is not None else None
-                self._engine = Engine(loaded, Gate(anchors) if anchors else None, Screen(), strangers)
+                self._engine = self._load()
             return self._engine
+
+    def _load(self) -> Engine:
+        # Compiling lets go of the interpreter, so packages are imported beside it.
+        with ThreadPoolExecutor(2) as beside:
+            ready = beside.submit(signs)
+            loaded: dict[int, Recognizer] = {}
+            parts = []
+            for group in recognizers.in_turn(self._wanted):
+                loaded.update(group)
+                if anchors := recognizers.anchors_of(group):
+                    parts.append(beside.submit(Compiled, anchors))
+            strangers = self._load_strangers() if self._load_strangers is not None else None
+            screen = Screen()
+            ready.result()
+            gate = Gate(*(part.result() for part in parts))
+        return Engine([loaded[of] for of in range(len(loaded))], gate if parts else None, screen, strangers)
 
     @property
     def is_warm(self) -> bool:

@@ -60,8 +60,8 @@ def shape(text: str) -> str:
     return text if text.isascii() else text.translate(_SHAPES)
 
 
-class Gate:
-    """The compiled anchors."""
+class Compiled:
+    """Anchors in one database. Compiling takes a second, but lets go of the interpreter, so other things load meanwhile."""
 
     def __init__(self, anchors: Sequence[Anchor]) -> None:
         import hyperscan
@@ -73,19 +73,32 @@ class Gate:
             ids=list(range(len(anchors))),
             flags=[hyperscan.HS_FLAG_CASELESS * anchor.caseless for anchor in anchors],
         )
-        # A compiled database has one scratch space, which two scans may not share.
+
+    def scan(self, shapes: bytes, seen: list[tuple[int, int]]) -> None:
+        """Add (end, recognizer) of every anchor that fires. Not from two threads: a database has one scratch space."""
+        of = self._of
+
+        def note(pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
+            seen.append((end, of[pattern]))
+
+        self._database.scan(shapes, match_event_handler=note)
+
+
+class Gate:
+    """All anchors, in one database or in several."""
+
+    def __init__(self, *parts: Compiled) -> None:
+        self._parts = parts
         self._lock = threading.Lock()
 
     def hits(self, texts: Sequence[str]) -> dict[int, dict[int, list[int]]]:
         """Return by text, then by recognizer, the end offsets of the anchors that fired, ascending."""
         shapes = [shape(text) for text in texts]
+        joined = "\n".join(shapes).encode()
         seen: list[tuple[int, int]] = []
-
-        def note(pattern: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            seen.append((end, pattern))
-
         with self._lock:
-            self._database.scan("\n".join(shapes).encode(), match_event_handler=note)
+            for part in self._parts:
+                part.scan(joined, seen)
         found: dict[int, dict[int, list[int]]] = {}
         if not seen:
             return found
@@ -94,9 +107,9 @@ class Gate:
         for text in shapes:
             starts.append(at)
             at += len(text) + 1
-        for end, pattern in sorted(seen):
+        for end, of in sorted(seen):
             index = bisect_right(starts, end - 1) - 1
-            offsets = found.setdefault(index, {}).setdefault(self._of[pattern], [])
+            offsets = found.setdefault(index, {}).setdefault(of, [])
             offset = end - starts[index]
             if offset <= len(texts[index]) and (not offsets or offsets[-1] != offset):
                 offsets.append(offset)

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.redact.gate import Anchor, Gate, shape
+from gateway.redact.gate import Anchor, Compiled, Gate, shape
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -38,7 +38,7 @@ def test_letters_that_case_folding_takes_for_ascii_are_known():
 
 def test_hits_come_by_text_and_recognizer():
     """Every text of a batch gets its own offsets, whatever stands before it, and nothing matches across two texts."""
-    gate = Gate([Anchor("@x", 0), Anchor("[0-9]{3}", 3)])
+    gate = Gate(Compiled([Anchor("@x", 0), Anchor("[0-9]{3}", 3)]))
     assert gate.hits(["é@x 123", "", "4", "56", "—\n@X", "none"]) == {0: {0: [3], 3: [7]}, 4: {0: [4]}}
     assert gate.hits(["nothing"]) == {}
 
@@ -46,6 +46,6 @@ def test_hits_come_by_text_and_recognizer():
 @given(st.lists(st.text(st.sampled_from("a@x1é\n"), max_size=12), max_size=8))
 def test_a_batch_gives_what_each_text_alone_gives(texts):
     """Joining texts for one pass changes no answer."""
-    gate = Gate([Anchor("@x", 0), Anchor("1a", 1)])
+    gate = Gate(Compiled([Anchor("@x", 0), Anchor("1a", 1)]))
     alone = {index: found[0] for index, text in enumerate(texts) if (found := gate.hits([text]))}
     assert gate.hits(texts) == alone

@@ -5,7 +5,7 @@ Each has anchors, of which the gate makes one pass over a batch, and looks only 
 Presidio are in `presidio`; the others are ours, one family a file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from gateway.model import Finding
@@ -82,16 +82,27 @@ NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
 
 
 def load(names: Iterable[str] = NAMES) -> tuple[list[Recognizer], list[Anchor]]:
-    """
-    Return the named recognizers with their anchors; `Anchor.of` is the index in the list.
+    """Return the named recognizers with their anchors; `Anchor.of` is the index in the list. Raises as `in_turn` does."""
+    loaded = {of: one for group in in_turn(names) for of, one in group}
+    ordered = [loaded[of] for of in range(len(loaded))]
+    return ordered, anchors_of(list(enumerate(ordered)))
 
-    Those of Presidio take seconds to import, so this is called once, late. Raises whatever is wrong with the installation:
-    without all recognizers that were asked for, there is no detection.
+
+def in_turn(names: Iterable[str] = NAMES) -> Iterator[list[tuple[int, Recognizer]]]:
+    """
+    Give the named recognizers with their indices in the list: ours at once, and then Presidio's, which take a second to import.
+
+    Called once, late. Raises whatever is wrong with the installation: without all recognizers that were asked for, there is
+    no detection.
     """
     wanted = tuple(names)
     chosen = [entry for name in wanted for entry in RECOGNIZERS if entry.name == name]
     if len(chosen) != len(wanted):
         raise ValueError("an unknown recognizer is named")
-    loaded: list[Recognizer] = [entry.load() for entry in chosen]
-    anchors = [Anchor(pattern, index, one.caseless) for index, one in enumerate(loaded) for pattern in one.anchors]
-    return loaded, anchors
+    for theirs in (False, True):
+        yield [(of, entry.load()) for of, entry in enumerate(chosen) if isinstance(entry, presidio.Entry) is theirs]
+
+
+def anchors_of(loaded: Sequence[tuple[int, Recognizer]]) -> list[Anchor]:
+    """Return the anchors of recognizers that are given with their indices."""
+    return [Anchor(pattern, of, one.caseless) for of, one in loaded for pattern in one.anchors]

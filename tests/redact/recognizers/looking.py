@@ -1,6 +1,6 @@
 """Looking with one family of recognizers, through a gate of its own, as detection does."""
 
-from gateway.redact.gate import Anchor, Gate
+from gateway.redact.gate import Anchor, Compiled, Gate
 
 
 class Family:
@@ -9,11 +9,13 @@ class Family:
     def __init__(self, entries):
         self.recognizers = [entry.load() for entry in entries]
         self._gate = Gate(
-            [
-                Anchor(anchor, index, one.caseless)
-                for index, one in enumerate(self.recognizers)
-                for anchor in one.anchors
-            ]
+            Compiled(
+                [
+                    Anchor(anchor, index, one.caseless)
+                    for index, one in enumerate(self.recognizers)
+                    for anchor in one.anchors
+                ]
+            )
         )
 
     def findings(self, text):

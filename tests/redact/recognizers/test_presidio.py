@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.redact import windows
-from gateway.redact.gate import Gate
+from gateway.redact.gate import Compiled, Gate
 from gateway.redact.recognizers import doubts, load, presidio
 from gateway.redact.recognizers.presidio import Nonsense, Overdue
 from tests.redact.people import CLEAN, IDENTIFYING, corpus
@@ -24,7 +24,7 @@ NAMES = [entry.name for entry in presidio.ENTRIES]
 @pytest.fixture(scope="module")
 def loaded():
     found, anchors = load(NAMES)
-    return found, Gate(anchors)
+    return found, Gate(Compiled(anchors))
 
 
 def expected(recognizer, text):
@@ -162,7 +162,7 @@ def test_a_gate_that_is_too_narrow_is_caught(loaded):
     """The comparison above can fail: with one anchor blunted, it does."""
     found, anchors = load(NAMES)
     blunt = [anchor for anchor in anchors if found[anchor.of].name != "IpRecognizer"]
-    assert list(differences((found, Gate(blunt)), "login from 10.20.30.40"))
+    assert list(differences((found, Gate(Compiled(blunt))), "login from 10.20.30.40"))
     assert not list(differences(loaded, "login from 10.20.30.40"))
 
 
