@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.redact.canonicalise import Budget, OverBudget, View, masked, plainly, readings, views
+from tests.redact.cost import assert_linear, grown
 
 VALUE = "anna.schmidt@example.com"
 
@@ -201,6 +202,26 @@ def test_hostile_texts_take_linear_work(seed):
     small, large = (work((seed * (size // len(seed) + 1))[:size]) for size in (4096, 16384))
     assert large[0] <= 7 * small[0] + 500
     assert large[1] <= 7 * small[1] + 500
+
+
+# What only patterns could be slow at: digits and stars, long words and lines, code that never ends, and names among signs.
+PATTERNS = {
+    "stars behind digits": "1" * 50 + " *** ", "stars behind groups": "(1)(1)(1)(1)*** ", "glued": "AnnaSchmidt", "long words": "x" * 400 + " ",
+    "spaced hex": "6e 6f 20 ", "coded lines": "YW5uYUBleGFtcGxlLm9yZw==\n", "numbers on lines": "+49 30 1234567\n", "numbers": "415-555-2671-",
+    "heads": "From: Anna Schmidt\n", "many at": "@", "half escapes": "\\u00", "half codes": "%4", "open entities": "&#9", "words for digits": "four one ",
+    "attributes": "<a b='", "turned": "tdimhcS annA ", "broken lines": "an\nna ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [*SEEDS.values(), *PATTERNS.values()], ids=[*SEEDS, *PATTERNS])
+def test_hostile_texts_take_linear_time(seed):
+    """Up to the longest text that is judged: lines are counted above, but what a pattern does in one line is not."""
+
+    def look(text):
+        masked(text)
+        readings([text])
+
+    assert_linear(look, lambda size: grown(seed, size))
 
 
 @pytest.mark.parametrize("name", ["zero width", "entities in entities", "open comments", "override, open"])
