@@ -21,7 +21,7 @@ RULES: Final = (
             r"\d (?:million |billion |thousand )?(?:polish |turkish |us |swiss |czech )?(?:euros?|dollars?|pounds?|francs?|zlotys?|kron|lira|roubles?|rubles?|yen|rupees?|pesetas?|pesos?|forints?|franken|pfund)",
         ),
         pattern=(
-            rf"(?<![\w.,])(?P<it>(?:approximately[ ])?(?:{_CODE})[ ]?(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?|(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?[ ]?(?:(?:{_CODE})\b|(?i:{_NAME})\b)(?:[ ]\((?:[“\"]?(?:{_CODE})[”\"]?)\))?)(?!\w)"
+            rf"(?<![\w.,])(?!AMD64(?!\d))(?P<it>(?:approximately[ ])?(?:{_CODE})[ ]?(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?|(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?[ ]?(?:(?:{_CODE})\b|(?i:{_NAME})\b)(?:[ ]\((?:[“\"]?(?:{_CODE})[”\"]?)\))?)(?!\w)"
         ),
         before=40,
         after=40,

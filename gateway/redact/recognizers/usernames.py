@@ -15,6 +15,8 @@ _KEYS: Final = (
 )
 _MARK: Final = r"[\"'`\]]{0,2}[ \t]{0,4}(?::=|=>|=|:)"
 _NAME: Final = r"[^\W_](?:[\w.$+-]{0,62}[\w$])?"
+# A person's name where one would expect an account's: Anna Schmidt.
+_WRITTEN_OUT: Final = r"\p{Lu}\p{Ll}{1,24}(?:[ ]\p{Lu}\p{Ll}{1,24}){1,2}"
 _NOBODY: Final = frozenset(
     """
     root admin administrator guest nobody null none nil true false undefined string str int user username users login name default public system sudo
@@ -33,6 +35,14 @@ _DECORATORS: Final = frozenset(
 )
 
 
+# A line that is all decorator: below it, perhaps below others, stands what it decorates.
+_DECORATED: Final = 200
+_DECORATES: Final = regex.compile(
+    r"[ \t]*\r?\n(?:[ \t]*@[^\n]{0,100}\n){0,4}[ \t]*+(?:async[ ]|def[ ]|class[ ]|public[ ]|private[ ]|protected[ ]|static[ ]|final[ ]|abstract[ ]|export[ ]"
+    r"|function[ ]|fun[ ]|interface[ ]|enum[ ])"
+)
+
+
 def _is_somebody(match: "regex.Match[str]") -> bool:
     found = match.group("it").lower()
     return (
@@ -48,7 +58,8 @@ _ENDING: Final = regex.compile(r"\.(?:com|org|net|edu|gov|info|io|de|es|uk|fr|eu
 def _is_mentioned(match: "regex.Match[str]") -> bool:
     found = match.group("it").lower()
     return (
-        found not in _DECORATORS
+        not _DECORATES.match(match.string, match.end(), match.end() + _DECORATED)
+        and found not in _DECORATORS
         and not _ENDING.search(found)
         and found.partition(".")[0] not in _DECORATORS
         and regex.search(r"\p{L}", found) is not None
@@ -75,7 +86,8 @@ RULES: Final = (
         label="USERNAME",
         anchors=(rf"(?:\b|_|[a-z])(?:{_KEYS}){_MARK}",),
         pattern=(
-            rf"[=>]?[ \t]{{0,8}}(?:\\?[\"'`](?P<it>{_NAME})(?=\\?[\"'`@])|(?P<it>{_NAME})(?![\w(@\[{{<\\/]|[ \t]?[=(]|[ ][\p{{L}}]+[ ][\p{{L}}]))"
+            rf"[=>]?[ \t]{{0,8}}(?:\\?[\"'`](?P<it>{_NAME})(?=\\?[\"'`@])|(?P<it>{_WRITTEN_OUT})(?![\w(=:]|[ ]?[=(:]|[ ]\p{{L}})"
+            rf"|(?P<it>{_NAME})(?![\w(@\[{{<\\/]|\.\w|[ \t]?[=(]|[ ][\p{{L}}]+[ ][\p{{L}}]))"
         ),
         after=96,
         score=0.8,
@@ -104,12 +116,12 @@ RULES: Final = (
         label="USERNAME",
         anchors=(
             (
-                r"\b(?:user(?:name)?|login|account|usuario|benutzer(?:name)?|handle|nick|as|su|sudo -u)"
-                r"(?: is| ist| es| name is)? [a-z_]{1,24}[._0-9-][a-z_0-9]"
+                r"\b(?:user(?:name)?|login|account|usuario|benutzer(?:name)?|handle|nick|(?:in|run|runs|running|connect|connected|on|authenticated|acting|known|posted|posting) as|su|sudo -u)"
+                r"(?: is| ist| es| name is)? [a-z_]{1,24}(?:[0-9_]|[.-][a-z_0-9])"
             ),
         ),
         pattern=(
-            r"\b(?:user(?:name|[ ]id)?|login|account|usuario|benutzer(?:name)?|handle|nick|as|su|sudo[ ]-u)(?:[ ]is|[ ]ist|[ ]es|[ ]name[ ]is)?[ ]"
+            r"\b(?:user(?:name|[ ]id)?|login|account|usuario|benutzer(?:name)?|handle|nick|(?:in|run|runs|running|connect|connected|on|authenticated|acting|known|posted|posting)[ ]as|su|sudo[ ]-u)(?:[ ]is|[ ]ist|[ ]es|[ ]name[ ]is)?[ ]"
             r"(?P<it>(?=[\w.-]{1,62}?(?:[\d_]|\.\w))(?=[\w.-]{0,62}\p{L})\p{L}[\w.-]{1,62}[\w])(?![\w@(/\\]|[.]\w)"
         ),
         before=64,
@@ -117,7 +129,8 @@ RULES: Final = (
         score=0.6,
         flags=regex.I,
         sure=lambda match: (
-            _is_somebody(match) and regex.fullmatch(r"\p{L}+(?:\.\p{L}{2,4}|\.)|v?\d[\d.]*", match.group("it")) is None
+            _is_somebody(match)
+            and regex.fullmatch(r"\p{L}+(?:\.\p{L}{2,4}|\.)|\p{L}(?:\.\p{L})+|v?\d[\d.]*", match.group("it")) is None
         ),
     ),
     Rule(
@@ -202,10 +215,10 @@ RULES: Final = (
             r"\b[a-z_]{3,16}-(?:pc|nb|ws|lt|mac|desktop|dev)\b",
         ),
         pattern=(
-            r"(?<![\w.-])(?:(?P<it>\p{L}{3,16})(?:['’]s|s)[-_ ]?(?:[-_ ])(?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|galaxy|pixel)\b"
+            r"(?<![\w.-])(?:(?P<it>\p{L}{3,16})(?:['’]s[-_ ]{1,2}|s[-_]{1,2})(?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|galaxy|pixel)\b"
             r"|(?P<it>\p{L}{3,16})-(?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|pc|nb)(?![\w])"
             r"|(?:macbook(?:-pro|-air)?|iphone|ipad|laptop|notebook)-(?:von|de)-(?P<it>\p{L}{3,16})\b"
-            r"|(?-i:(?:LAPTOP|NOTEBOOK|DESKTOP|PC|NB|WS)[-_](?P<it>\p{Lu}{3,16}))(?![-\w]))"
+            r"|(?-i:(?:LAPTOP|NOTEBOOK|DESKTOP|PC|NB|WS)-(?P<it>\p{Lu}{3,16}))(?![-\w]))"
         ),
         before=48,
         after=24,
