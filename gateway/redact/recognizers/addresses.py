@@ -177,7 +177,7 @@ RULES: Final = (
             r"\b(?:d|a|ch|e|f|i|nl|b|cz|pl)-\d{4,5}\b",
         ),
         pattern=(
-            rf"\b(?:(?i:zip(?:[ _-]?code)?|postcode|postal[ ]code|post[ ]code|plz|postleitzahl|c\.?[ ]?p\.?|código[ ]postal))[\"']?[ ]{{0,2}}[:=.]?[ ]{{0,2}}[\"']?(?:is[ ])?(?P<it>(?:D-|E-)?\d{{4,5}}(?:-\d{{3,4}})?|{_UK_CODE})(?!\w)"
+            rf"\b(?:(?i:zip(?:[ _-]?code)?|postcode|postal[ ]code|post[ ]code|plz|postleitzahl|c\.?[ ]?p(?:\.|[ ]|(?=[:=]))|código[ ]postal))[\"']?[ ]{{0,2}}[:=.]?[ ]{{0,2}}[\"']?(?:is[ ])?(?P<it>(?:D-|E-)?\d{{4,5}}(?:-\d{{3,4}})?|{_UK_CODE})(?!\w)"
             rf"|(?<![\w/.-])(?P<it>{_UK_CODE})(?![\w/-])|(?<![\w])(?:{_STATE}),?[ ](?P<it>\d{{5}}(?:-\d{{4}})?)(?![\w-])"
             rf"|(?<![\w-])(?P<it>(?:D|A|CH|E|F|I|NL|B|CZ|PL)-\d{{4,5}})(?=[ ]\p{{Lu}}\p{{Ll}})"
         ),

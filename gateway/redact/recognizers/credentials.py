@@ -53,7 +53,7 @@ _NOT_SECRET: Final = regex.compile(
     r"(?:true|false|null|none|nil|undefined|string|str|int|bool|bytes|object|any|optional|required|yes|no|on|off|empty|unset|default|example"
     r"|password|passwd|passwort|secret|token|key|value|hidden|redacted|masked|removed|changeme_?|placeholder|n/?a|todo|tbd|set|reset|expired|invalid"
     r"|incorrect|wrong|changed|updated|missing|failed|ok|please|must|contraseña|kennwort)\W{0,3}"
-    r"|[*•.x#_-]+|\$?\{.{0,64}|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[a-z_]+|<.{0,64}|%\w+%|\[.{0,64}|process\.env.{0,64}|os\.(?:environ|getenv).{0,64}|self\.\w+|args\.\w+|\w+\(.{0,256}"
+    r"|[*•.x#_-]+|\$?\{.{0,64}|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[a-z_]+|<.{0,64}|%\w+%|\[.{0,64}|process\.env.{0,64}|os\.(?:environ|getenv).{0,64}|self\.\w+|args\.\w+|[a-z_]\w*(?:\.\w+)*\.(?:password|passwd|pwd|secret|token|api_?key|key|credentials?)|\w+\(.{0,256}"
     r"|https?",
     regex.I,
 )

@@ -15,7 +15,8 @@ _DATE: Final = regex.compile(
 _ZONE: Final = regex.compile(r"\d\d [-+]\d{4}")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d ?[-/ ] ?(?:19|20)\d\d")
 _EPOCH: Final = regex.compile(r"1[5-9]\d{8}(?:\d{3}){0,2}")
-_NETWORK: Final = regex.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_NETWORK: Final = regex.compile(r"(?P<address>\d{1,3}(?:\.\d{1,3}){3})(?:/\d{1,2})?")
+_REQUEST: Final = regex.compile(r"\d{1,6} [1-5]\d\d \d{1,7}")
 _BOOK: Final = regex.compile(r"(?:ISBN|ISSN|EAN|GTIN|UPC|PMID|DOI)[-:\d\s.]{0,8}\Z", regex.I)
 
 
@@ -47,10 +48,16 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def _network(text: str, start: int, end: int) -> bool:
-    """The address of a network: `10.20.30.40`."""
-    return _NETWORK.fullmatch(text, start, end) is not None and (
-        max(map(int, text[start:end].split("."))) < 256 and text[max(0, start - 1) : start] != "+"
+    """The address of a machine or a network: `10.20.30.40`, `10.20.30.0/24`."""
+    found = _NETWORK.fullmatch(text, start, end)
+    return found is not None and (
+        max(map(int, found["address"].split("."))) < 256 and text[max(0, start - 1) : start] != "+"
     )
+
+
+def _request(text: str, start: int, end: int) -> bool:
+    """The end of a path, a status and a size, as servers log them: `GET /items/011272 200 6730`."""
+    return text[max(0, start - 1) : start] == "/" and _REQUEST.fullmatch(text, start, end) is not None
 
 
 def _book(text: str, start: int, _end: int) -> bool:
@@ -66,6 +73,7 @@ PHONES: Final[dict[str, Reason]] = {
     "part of something longer": _inside,
     "book": _book,
     "network": _network,
+    "request": _request,
 }
 
 # Endings that are countries and file types, and those of them where only the stem tells.

@@ -64,11 +64,17 @@ _VALUE: Final = (
 _TELL: Final = r"[ \t]{0,3}(?::|=|#|is\b|lautet\b|es\b)?[ \t]{0,3}[\"'(]?"
 
 
+# Mexico's tax number begins with letters; digits alone number the internet's standards.
+_RFC: Final = regex.compile(r"\brfc\W{0,4}\Z", regex.I)
+
+
 def _is_enough(match: "regex.Match[str]") -> bool:
-    """Want four letters or digits, three of them digits; no date, no amount, nor what has its own recognizer (SSN)."""
+    """Want four letters or digits, three of them digits; no date, amount or standard, nor what has its own recognizer (SSN)."""
     found = match.group("it")
     digits = sum(map(str.isdecimal, found))
     if digits < 3 or sum(map(str.isalnum, found)) < 4:
+        return False
+    if found.isdecimal() and _RFC.search(match.string, max(0, match.start("it") - 12), match.start("it")):
         return False
     return (
         regex.fullmatch(

@@ -29,7 +29,7 @@ def test_addresses(text, address):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("ZIP: 90210", "90210"), ("PLZ 10115", "10115"), ("C.P. 28029", "28029"), ("in Houston 77002 now", "77002"), ("near SW1A 1AA today", "SW1A 1AA"), ("D-10115 Berlin", "D-10115"), ("TX 77002", "77002")],
+    [("ZIP: 90210", "90210"), ("PLZ 10115", "10115"), ("C.P. 28029", "28029"), ("in Houston 77002 now", "77002"), ("near SW1A 1AA today", "SW1A 1AA"), ("D-10115 Berlin", "D-10115"), ("TX 77002", "77002"), ("CP: 28029", "28029"), ("c.p.28029", "28029"), ("cp 28029", "28029")],
 )  # fmt: skip
 def test_postcodes(text, code):
     """By a word, a form of its own, or a town."""
@@ -41,7 +41,7 @@ def test_postcodes(text, code):
     [
         "3 Way", "12 Dr", "auf der Bundesstraße 105", "Parkplatz 12", "Arbeitsplatz 4", "2 ways to go", "5 new road signs", "the 3rd place", "Airtel Plaza Hotel is rated 3",
         "order 77002 in March", "error code 50009", "10 St", "1 in 5 people drive", "3 people live on the road", "vía 3", "Grüneberg 77", "F.C. 100", "Motor 38",
-        "24 hour drive", "top 10 court cases", "in 77002 cases", "zip file 3", "box 12",
+        "24 hour drive", "top 10 court cases", "in 77002 cases", "zip file 3", "box 12", "encoded as cp1252", "CP1251 text",
     ],
 )  # fmt: skip
 def test_near_misses(text):

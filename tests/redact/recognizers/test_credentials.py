@@ -116,7 +116,7 @@ def test_talk_about_begin_lines_hides_no_page():
 @pytest.mark.parametrize(
     "text",
     [
-        "reset your password", "password: required", "Password=${DB_PASSWORD}", "password=None", "token: str", "pass: bool = True", "password = getpass()",
+        "reset your password", "password: required", "Password=${DB_PASSWORD}", "password=None", "options['password'] = parsed.password", "secret = settings.app.secret", "token: str", "pass: bool = True", "password = getpass()",
         "Password: ********", "secret: <redacted>", "api_key: YOUR_KEY"[:8], "token expired", "the key is under the mat", "pin it to the wall", "bearer of news",
         "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", "auth: oauth2", "basic training", "auth plain supported", "auth login required", "tokens: 1200",
         "signature: see below", "sk-", "passport: blue", "Passwort vergessen?", "author: me", "passenger: two", "schlüssel: Haustür",

@@ -19,7 +19,7 @@ from gateway.redact.recognizers.doubts import is_no_address, is_no_phone
 )
 def test_real_numbers_stand(text):
     """None of the reasons touches a number as people write it, alone or in a sentence."""
-    for frame in ("{}", "call {} now", "tel:{}", "{}x12", "({})", "{}.", "{},"):
+    for frame in ("{}", "call {} now", "tel:{}", "{}x12", "({})", "{}.", "{},", "GET /by-phone/{} 200 512", "Tel/{}"):
         whole = frame.format(text)
         start = whole.index(text)
         assert not is_no_phone(whole, start, start + len(text)), whole

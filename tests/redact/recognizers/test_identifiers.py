@@ -18,7 +18,7 @@ FAMILY = Family(RULES)
         ("NHS number 943 476 5919", "943 476 5919"), ("IMEI 490154203237518", "490154203237518"), ("serial number: C02XK0AAJG5J", "C02XK0AAJG5J"),
         ("Reisepassnummer C01X00T47", "C01X00T47"), ("Personalausweis: L01X00T471", "L01X00T471"), ("Steuer-ID 65 929 970 489", "65 929 970 489"),
         ("Personalnummer 004711", "004711"), ("Sozialversicherungsnummer: 15070649C103", "15070649C103"), ("Kundennummer 12-3456", "12-3456"),
-        ("Kennzeichen B-MW 1234", "B-MW 1234"), ("Aktenzeichen 12 O 345/21", "12 O 345/21"), ("NHC: 368503.", "368503"),
+        ("Kennzeichen B-MW 1234", "B-MW 1234"), ("Aktenzeichen 12 O 345/21", "12 O 345/21"), ("NHC: 368503.", "368503"), ("RFC: VECJ880326XXX", "VECJ880326XXX"),
         ("NASS: 26 63514095 12.", "26 63514095 12"), ("NºCol: 28 28 49712.", "28 28 49712"), ("pasaporte AAA123456", "AAA123456"),
         ("DNI: 12345678-Z", "12345678-Z"), ("empleado nº 4711", "4711"), ("número de cuenta: 2100 0418 45", "2100 0418 45"),
         ("application (no. 17906/15) against", "17906/15"), ("no. 682/02", "682/02"), ("ID: 20481-A", "20481-A"), ('"user_id": 482913', "482913"),
@@ -45,7 +45,7 @@ def test_lists_of_court_numbers(text, values):
 @pytest.mark.parametrize(
     "text",
     [
-        "account settings", "the patient was seen", "employee handbook 2024", "badge of honour", "Ticket 48213: label printer jams", "season 1998/99",
+        "account settings", "as RFC 7616 says", "see rfc: 9110", "the patient was seen", "employee handbook 2024", "badge of honour", "Ticket 48213: label printer jams", "season 1998/99",
         "Law no. 3713", "worker until 1982", "member of 12 clubs", "serial port", "policy of 2019", "insurance costs 1,200", "client 2.0", "id est",
         "Regulation (EC) No 883/2004", "staff of 40", "50/50", "number: 12", "passport control", "ni una ni 2", "s/n 28040 Madrid", "customer 360 view",
         "claim 20%", "visa 2 weeks", "student in 2014",

@@ -117,6 +117,8 @@ PRESIDIO_IS_WRONG = [
     ("epoch", "PhoneRecognizer", "ts 1712345678 done"),
     ("part of something longer", "PhoneRecognizer", "saved as 6502530000_big"),
     ("network", "PhoneRecognizer", "login from 78.73.151.250 refused"),
+    ("network", "PhoneRecognizer", "net = 192.168.1.0/24 here"),
+    ("request", "PhoneRecognizer", "GET /items/011272 200 67303 ok"),
     ("book", "PhoneRecognizer", "ISBN 3-702-00682-6 of 1994"),
     ("cut off", "UrlRecognizer", "see coverletter.doc here"),
     ("file", "UrlRecognizer", "run main.py first"),
