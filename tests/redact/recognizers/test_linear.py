@@ -21,6 +21,9 @@ SEEDS = [
     "user 'a", "user 'ab' ", "/srv/home/a", "host='", "host='a.", "ENOTFOUND a.", "/a?b=", "/a?name=anna ", "/a?q=", "?name=", "/home/annab7/", "/home/annab7 annab7 ",
     "+49 30 1234567\n", "415-555-2671-", "From: Anna Schmidt\n", "Anna Schmidt <a@b.co>, ", "annaschmidt@", "6e 6f 20 ", "YW5uYUBleGFtcGxlLm9yZw== ",
     "x" * 400 + " ", "1" * 50 + " *** ",
+    "token=/", "password=x", 'pass="', "-sk-aaaaaaaa", "/sk-aaaaaaaa", ".eyJaaaaaaaa", "eyJaaaaaaaa.", "bearer aA1aaaaaaaaa/", "a://:@", "ab://a:b",
+    "-----BEGIN PRIVATE KEY-----" + "a" * 40, "To: A B,\n ", "To:\n\t", "C/ A 1, 1 - 1o A, ", "Domicilio: calle a ", "@abc\n@abc\n", "user: Aa Aa ",
+    "01.02.2020 01:01\n",
 ]  # fmt: skip
 MEGABYTE = 1_048_576
 
