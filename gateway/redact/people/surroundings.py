@@ -44,6 +44,7 @@ _DETERMINERS: Final = (
 ).split()
 # An article, and perhaps an adjective, before a noun.
 _ARTICLE: Final = re.compile(rf"(?:^|[^\w])(?i:{'|'.join(_DETERMINERS)})\s{{1,2}}(?:[^\W\d_A-Z]{{2,14}}\s)?$")
+_MARGIN: Final = 32
 _LOWER_BEFORE: Final = re.compile(r"(?<![\w'])[^\W\d_A-Z]{1,20}\s{1,2}$")
 # Words of a text that make a name that is also an everyday word worth a look.
 CUES: Final = frozenset(
@@ -107,9 +108,14 @@ def name_not_noun(text: str, start: int, end: int, german: bool) -> bool:
     """
     if _ARTICLE.search(text, max(0, start - 32), start) is not None:
         return False
-    if german or text[end : end + 2] == ": " or text.strip() == text[start:end]:
+    if german or text[end : end + 2] == ": " or _alone(text, start, end):
         return True
     return _LOWER_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Say whether a text is no more than this, with few spaces around: whoever asks of each word reads no long text each time."""
+    return start <= _MARGIN and len(text) - end <= _MARGIN and text.strip() == text[start:end]
 
 
 def mentioned(text: str, start: int) -> bool:
@@ -141,6 +147,6 @@ def counts_as_number(text: str, start: int, end: int) -> bool:
         return False
     if _MONEY.search(text, max(0, start - 5), start) or _UNIT.match(text, end, end + 8):
         return False
-    if end - start > 4 or text.strip() == text[start:end]:
+    if end - start > 4 or _alone(text, start, end):
         return True
     return _NUMBER_CUE.search(text, max(0, start - 24), start) is not None

@@ -26,3 +26,19 @@ def test_which_numbers_may_be_somebodys():
     assert not around.counts_as_number("1.47110", 2, 7)
     assert not around.counts_as_number("in 2024 rows", 3, 7)
     assert around.counts_as_number("badge no. 2024", 10, 14)
+
+
+def test_a_word_alone_is_told_from_one_in_a_long_text():
+    """A name or a number with spaces around it is alone; to say that it is not, no long text is read for each word."""
+    assert around.counts_as_number(" 2024\n", 1, 5)
+    assert around.name_not_noun(" Baker\n", 1, 6, german=False)
+    assert not around.name_not_noun(" Baker asks\n", 1, 6, german=False)
+
+    class Long(str):
+        __slots__ = ()
+
+        def strip(self):
+            raise AssertionError("all of the text is read")
+
+    text = Long("Baker " * 20)
+    assert not any(around.name_not_noun(text, at, at + 5, german=False) for at in range(0, len(text), 6))
