@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from gateway.errors import GatewayError
@@ -17,11 +18,17 @@ class Looking:
     """
     The detector, made in the background because it imports much. Until it is ready nothing can be judged.
 
-    `make` is given the roster. Making begins with `start`, or when texts are to be looked at: a command that looks at none makes none.
+    `make` is given the roster; `aside` is entered while the calling thread waits. Making begins with `start`, or when texts are to be looked at: a command that looks at none makes none.
     """
 
-    def __init__(self, make: Callable[[Roster], Any], people: Roster) -> None:
+    def __init__(
+        self,
+        make: Callable[[Roster], Any],
+        people: Roster,
+        aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._make = make
+        self._aside = aside
         self._people = people
         self._made: Any = None
         self._why: str | None = None
@@ -81,13 +88,21 @@ class Looking:
 
     def _look(self, texts: Sequence[str]) -> list[Scan]:
         self.start()
-        self._ready.wait(30)
+        if not self._ready.is_set():
+            with self._aside():
+                self._ready.wait(30)
         if self._made is None:
             return [Scan(failure="detector_unavailable")] * len(texts)
         if isinstance(self._made, Workers):
-            return self._made.scan(texts)
-        with self._alone:
+            with self._aside():
+                return self._made.scan(texts)
+        if not self._alone.acquire(blocking=False):
+            with self._aside():
+                self._alone.acquire()
+        try:
             return self._made.scan(texts)  # type: ignore[no-any-return]
+        finally:
+            self._alone.release()
 
     def use(self, people: Roster) -> None:
         """Look for these people's names from the next scan on."""

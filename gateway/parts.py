@@ -7,7 +7,6 @@ command line are all given this one object.
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -23,6 +22,7 @@ from gateway.keys import Keyring
 from gateway.log.append import Log, NewEntry
 from gateway.looking import Looking, detector_of
 from gateway.pipeline import Pipeline
+from gateway.pipeline.crew import Crew
 from gateway.pipeline.deliver import Deliverer, Sending
 from gateway.pipeline.people import People
 from gateway.pipeline.prepare import Preparer
@@ -82,7 +82,7 @@ class Parts:
     credentials: Credentials
     looking: Looking
     pipeline: Pipeline
-    executor: ThreadPoolExecutor
+    executor: Crew
     demonstration: bool
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     closed: bool = False
@@ -256,9 +256,9 @@ def _wire(
     rights.load()
     people = People(keyring, rights, people_now)
     engines.check(settings.detector.engine)
-    looking = Looking(detector or partial(detector_of, settings.detector), people_now)
-    # Most of these threads wait, each for the processes that look at its batch's texts; one at a time does more than that.
-    executor = ThreadPoolExecutor(PREPARING, thread_name_prefix="prepare")
+    # Most of these threads wait, each for the processes that look at its batch's texts.
+    executor = Crew(PREPARING, name="prepare")
+    looking = Looking(detector or partial(detector_of, settings.detector), people_now, executor.aside)
     tally = Tally()
     if sender is None:
         from gateway.recipients.webhook import Sender
