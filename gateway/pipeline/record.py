@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -95,14 +96,25 @@ class Recorder:
 
 def is_stale(tx: Connection, batch: Prepared) -> bool:
     """Tell whether bundle, roster, refusals or a worker's rights have moved on since a batch was decided."""
-    if versions_moved(tx, batch.bundle, batch.roster_version, batch.refusals_version):
-        return True
-    return rights_moved(tx, batch.persons())
+    persons = batch.persons()
+    if len(persons) > _AT_ONCE:
+        return versions_moved(tx, batch.bundle, batch.roster_version, batch.refusals_version) or rights_moved(
+            tx, persons
+        )
+    # Both in one statement, since this is asked for every batch.
+    found = dict(driver(tx).execute(_both(len(persons)), tuple(persons)).fetchall())
+    return _other_versions(found, batch.bundle, batch.roster_version, batch.refusals_version) or any(
+        found.get(handle) != version for handle, version in persons.items()
+    )
 
 
 def versions_moved(tx: Connection, bundle: str, roster_version: int, refusals_version: int) -> bool:
     """Tell whether the store has another bundle, roster or set of refusals in force than these."""
     found = dict(driver(tx).execute(_VERSIONS).fetchall())
+    return _other_versions(found, bundle, roster_version, refusals_version)
+
+
+def _other_versions(found: dict[Any, Any], bundle: str, roster_version: int, refusals_version: int) -> bool:
     return (
         found.get("bundle") != bundle
         or int(found.get("roster_version") or 0) != roster_version
@@ -116,11 +128,20 @@ def rights_moved(tx: Connection, persons: dict[bytes, int]) -> bool:
     handles = list(persons)
     for start in range(0, len(handles), _AT_ONCE):
         chunk = handles[start : start + _AT_ONCE]
-        # The statement always has the same number of places; what is left over asks for the last one again.
-        found = dict(run(_RIGHTS, chunk + chunk[-1:] * (_AT_ONCE - len(chunk))).fetchall())
+        found = dict(run(_rights(len(chunk)), chunk).fetchall())
         if any(found.get(handle) != persons[handle] for handle in chunk):
             return True
     return False
+
+
+@lru_cache
+def _rights(persons: int) -> str:
+    return "SELECT handle, rights_version FROM workers WHERE handle IN (?)".replace("?", ",".join("?" * persons))
+
+
+@lru_cache
+def _both(persons: int) -> str:
+    return f"{_VERSIONS} UNION ALL {_rights(persons)}"
 
 
 def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
@@ -202,7 +223,6 @@ def _conflict_entry(batch: Prepared, source: str) -> NewEntry:
 
 
 _AT_ONCE = 25  # values in one IN
-_RIGHTS = "SELECT handle, rights_version FROM workers WHERE handle IN (?)".replace("?", ",".join("?" * _AT_ONCE))
 _VERSIONS = "SELECT name, value FROM meta WHERE name IN ('bundle', 'roster_version', 'refusals_version')"
 _COPY = (
     "INSERT INTO disclosures(seq, id, place, idx, position, handle, source, event_type, recipient, purpose, bundle, facts, at, due, "
