@@ -19,8 +19,14 @@ _Place = tuple[int, int, frozenset[int]]
 
 def _fitting(found: Found, persons: frozenset[int], letter: str, which: int) -> frozenset[int]:
     """Return those whose given (0) or family (1) names include one that begins with this letter."""
-    wanted = bit(letter.lower())
-    return frozenset(person for person in persons if found.snapshot.letters(person)[which] & wanted)
+    # A family name may be borne by thousands and stand in a text as often, so each question is answered once for a batch.
+    question = (persons, letter.lower(), which)
+    answer = found.fitting.get(question)
+    if answer is None:
+        wanted = bit(letter.lower())
+        answer = frozenset(person for person in persons if found.snapshot.letters(person)[which] & wanted)
+        found.fitting[question] = answer
+    return answer
 
 
 def before(

@@ -71,12 +71,14 @@ def locals_of(text: str) -> list[int]:
     """
     found = []
     for run in _RUN.findall(text):
-        for spelling in (run, run.replace("(0)", "()")) if "(0)" in run else (run,):
-            digits = ""
-            for group in _GROUP.findall(spelling):
-                digits += group
-                if len(digits) >= LOCAL:
-                    found.append(int(digits[-LOCAL:]))
+        digits = ""
+        for group in _GROUP.finditer(run):
+            here = digits + group[0]
+            if len(here) >= LOCAL:
+                found.append(int(here[-LOCAL:]))
+            # An area's zero in brackets belongs to a number that ends with it, and to none that goes on.
+            if run[max(0, group.start() - 1) : group.end() + 1] != "(0)":
+                digits = here[-LOCAL:]
     return found
 
 

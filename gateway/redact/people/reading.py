@@ -72,6 +72,7 @@ class Found:
         self.entries: dict[str, Entry] = {}
         self.typos: dict[str, Entry | None] = {}
         self._by: dict[frozenset[int], str] = {}
+        self.fitting: dict[tuple[frozenset[int], str, int], frozenset[int]] = {}
         # Words that make a text worth reading, and words that do so only beside others.
         self.strong: set[str] = set()
         self.weak: set[str] = set()

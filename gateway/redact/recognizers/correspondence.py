@@ -28,6 +28,7 @@ _STOP: Final = frozenset(
     Tuesday Wednesday Thursday Friday Saturday Sunday Today Tomorrow January February March April May June July August September October November December
     The This That Weekly Daily Monthly Customer Sales Project Product Please Thank Thanks Phone Email Fax Mobile Office Group Department Helpdesk Marketing Finance
     Original Message Forwarded Cheers Regards Best Sincerely Kind Warm Viele Liebe Beste Saludos Gracias Atentamente
+    Client Clients List Lists Service Services Desk News Newsletter Alert Alerts Digest Bulletin Notification Notifications Billing Info Information Accounts
     God World Ms Mr Mrs Dr Quarterly Budget Report Review Planning Status Update
     """.split()
 )
