@@ -43,6 +43,8 @@ from gateway.store.schema import entries, published_notices
 
 # Batches that may be looked at together; more wait for their turn.
 PREPARING: Final = 16
+# Recipients whose waiting records may be looked at again together.
+RELEASING: Final = 2
 
 
 class LogHooks(Hooks):
@@ -83,6 +85,7 @@ class Parts:
     looking: Looking
     pipeline: Pipeline
     executor: Crew
+    releasing: Crew
     demonstration: bool
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     closed: bool = False
@@ -194,6 +197,7 @@ class Parts:
         self.closed = True
         self.looking.close()
         self.executor.shutdown(wait=True)
+        self.releasing.shutdown(wait=True)
         self.store.close()
         if self.pipeline.current is not None:
             self.pipeline.current.engine.close()
@@ -258,6 +262,8 @@ def _wire(
     engines.check(settings.detector.engine)
     # Most of these threads wait, each for the processes that look at its batch's texts.
     executor = Crew(PREPARING, name="prepare")
+    # Threads of its own, so that what waits leaves on time however many texts hang.
+    releasing = Crew(RELEASING, name="release")
     looking = Looking(detector or partial(detector_of, settings.detector), people_now, executor.aside)
     tally = Tally()
     if sender is None:
@@ -267,7 +273,7 @@ def _wire(
     parts: Parts
     deliverer = Deliverer(
         store, log, people, sender, clock, settings.delivery, rights=rights, tally=tally,
-        standing=lambda: parts.pipeline.standing(), secrets=lambda name: parts.secrets(name), executor=executor,
+        standing=lambda: parts.pipeline.standing(), secrets=lambda name: parts.secrets(name), executor=releasing,
     )  # fmt: skip
     recaller = Recaller(
         store, log, people, sender, clock, lambda: parts.pipeline.standing(), lambda name: parts.secrets(name), tally
@@ -287,8 +293,8 @@ def _wire(
         latest_ms=latest,
     )
     parts = Parts(
-        settings, clock, keyring, store, log, people, rights, machine, looking, pipeline, executor, demonstration
-    )
+        settings, clock, keyring, store, log, people, rights, machine, looking, pipeline, executor, releasing, demonstration,
+    )  # fmt: skip
     if bundle is not None:
         parts.activate(bundle)
     return parts

@@ -16,7 +16,7 @@ from fault_recipient import RecordingRecipient
 from fault_trace import Call, Trace
 from fault_world import ROOT
 
-THREADS = {"MainThread": "main", "store-writer": "store-writer", "prepare_0": "prepare"}
+THREADS = {"MainThread": "main", "store-writer": "store-writer", "prepare_0": "prepare", "release_0": "release"}
 
 
 @dataclass(frozen=True)

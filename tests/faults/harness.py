@@ -66,7 +66,8 @@ def request(line: Line, asked: dict[str, Any]) -> None:
     parts = _open(Path(asked["folder"]))
     if asked.get("bug"):
         fault_planted.plant(asked["bug"], parts)
-    parts.executor.submit(int).result()  # the thread is started by its first work
+    for pool in (parts.executor, parts.releasing):
+        pool.submit(int).result()  # a thread is started by its first work
     with parts.store.read():
         pass
     threads = {thread.name: thread.native_id for thread in threading.enumerate()}

@@ -3,13 +3,14 @@
 import asyncio
 import json
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from gateway import copies, keys
 from gateway.errors import Unavailable
-from gateway.parts import open_parts
+from gateway.parts import PREPARING, open_parts
 from gateway.pipeline import facts as facts_of
 from gateway.pipeline import mentions, outbox
 from gateway.policy import boundaries
@@ -182,6 +183,28 @@ def test_a_publication_while_a_record_is_looked_at_again_drops_nothing(naming):
 
         people.by_handle = find
         return await world.parts.pipeline.deliver()
+
+    assert asyncio.run(story()) == 1
+
+
+def test_what_waits_leaves_while_texts_hang(naming):
+    """With as many hanging batches as there is room for, what was decided before is looked at again and sent."""
+    world, over = naming, threading.Event()
+
+    def hang(texts):
+        assert over.wait(60)
+        return found(texts)
+
+    async def story():
+        await world.receive(message("first", "ask Eva"))
+        world.detector.scans = hang
+        hanging = [asyncio.create_task(world.receive(message(n, f"ask Eva {n}"))) for n in range(PREPARING + 1)]
+        try:
+            await asyncio.sleep(0.1)
+            return await asyncio.wait_for(world.parts.pipeline.deliver(), 10)
+        finally:
+            over.set()
+            await asyncio.gather(*hanging)
 
     assert asyncio.run(story()) == 1
 
