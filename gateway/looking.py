@@ -18,7 +18,8 @@ class Looking:
     """
     The detector, made in the background because it imports much. Until it is ready nothing can be judged.
 
-    `make` is given the roster; `aside` is entered while the calling thread waits. Making begins with `start`, or when texts are to be looked at: a command that looks at none makes none.
+    `make` is given the roster; `aside` is entered while the calling thread waits. Making begins with `start`, or when texts are
+    to be looked at: a command that looks at none makes none.
     """
 
     def __init__(

@@ -50,8 +50,8 @@ def transform(
     Return `fields` in the form of `obligations`; `scans` holds one scan per string of each field that is to be redacted.
 
     A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text, and `(to,)` the coarse
-    form of a field that becomes a host or a domain (`NAMING`). `pseudonym` gives the token for a value. `writer` writes texts in the styles that need a key; without it, and for the plain style, labels stand
-    there. `mentioned` maps other workers to the tokens that may stand for them. `Removed.label` is the finding's label, or the
+    form of a field that becomes a host or a domain (`NAMING`). `pseudonym` gives the token for a value. `writer` writes texts in
+    the styles that need a key; without it, and for the plain style, labels stand there. `mentioned` maps other workers to the tokens that may stand for them. `Removed.label` is the finding's label, or the
     category of a field that went as a whole.
     """
     kept: dict[str, Json] = {}
@@ -207,7 +207,11 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _whole_words(text: str, start: int, end: int, done: int) -> tuple[int, int]:
-    """Return a span widened to the words it cuts into. Up to `done` all is spanned, and no word goes on beyond; no character is passed twice."""
+    """
+    Return a span widened to the words it cuts into.
+
+    Up to `done` all is spanned, and no word goes on beyond; no character is passed twice.
+    """
     while start > done and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while done < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():

@@ -82,7 +82,8 @@ class Look(msgspec.Struct, array_like=True, frozen=True):
     """
     Look at these texts. `seconds` of the processor are allowed for all of them, or, with `each`, for each of them.
 
-    A process that looks for people of another `generation` does not answer. With `each` every text is looked at alone and answered alone, in order, so that it shows on which of them a process dies.
+    A process that looks for people of another `generation` does not answer. With `each` every text is looked at alone and
+    answered alone, in order, so that it shows on which of them a process dies.
     """
 
     generation: int
