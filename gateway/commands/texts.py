@@ -132,17 +132,22 @@ def files_under(paths: Iterable[Path]) -> list[tuple[Path, str]]:
             continue
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
-            found += (
-                (Path(folder, one), os.path.join(folder, one)) for one in sorted(names) if not one.startswith(".")
-            )
+            files = (Path(folder, one) for one in sorted(names) if not one.startswith("."))
+            found += ((one, str(one)) for one in files if not one.is_symlink() or _is_below(one, path))
     return found
+
+
+def _is_below(link: Path, folder: Path) -> bool:
+    return link.resolve().is_relative_to(folder.resolve())
 
 
 def texts_of(path: Path, name: str, moved: Callable[[int], None]) -> Iterator[Text | Bad]:
     """Yield a file's texts, or one error for a file that has none we could read."""
     kind = path.suffix.lower()
     try:
-        if kind in LINES:
+        if path.exists() and not path.is_file():
+            yield {"file": name, "id": None, "error": "unreadable"}  # a pipe or a device may never end
+        elif kind in LINES:
             yield from _named(_of_lines(path, moved), name)
         elif kind in LOGS:
             yield from _named(_of_log(path, moved), name)
@@ -183,6 +188,11 @@ def _of_log(path: Path, moved: Callable[[int], None]) -> Iterator[Text | Bad]:
     with path.open("rb") as file:
         for number, line in enumerate(iter(lambda: file.readline(_MOST_BYTES), b""), 1):
             moved(len(line))
+            if len(line) == _MOST_BYTES and line[-1:] != b"\n":
+                # What is cut off could begin in the middle of a name, so none of the line is looked at.
+                _pass_line(file, moved)
+                yield {"id": number, "error": "not_a_text"}
+                continue
             try:
                 text = line.decode().rstrip("\r\n")
             except UnicodeDecodeError:
@@ -190,6 +200,13 @@ def _of_log(path: Path, moved: Callable[[int], None]) -> Iterator[Text | Bad]:
                 continue
             if text:
                 yield Text(number, text)
+
+
+def _pass_line(file: BinaryIO, moved: Callable[[int], None]) -> None:
+    while more := file.readline(_MOST_BYTES):
+        moved(len(more))
+        if more[-1:] == b"\n":
+            return
 
 
 def _of_content(kind: str, content: str) -> Iterator[Text]:

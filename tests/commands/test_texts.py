@@ -1,6 +1,7 @@
 """Files and folders become texts with a place of their own, and no file is passed over in silence."""
 
 import json
+import os
 
 import pytest
 
@@ -66,6 +67,41 @@ def test_a_line_that_is_no_text_is_one_error(put):
     assert read(put("a.log", b"one\n\xff\nthree\n")) == [
         Text(1, "one", None, "a.log"), {"file": "a.log", "id": 2, "error": "not_a_text"}, Text(3, "three", None, "a.log"),
     ]  # fmt: skip
+
+
+def test_a_line_of_a_log_that_is_too_long_is_one_error(put):
+    """It is not cut: a name could lie on the cut. The lines after it keep their numbers."""
+    size = 9 << 20
+    moved = []
+    path = put("a.log", b"one\n" + b"x" * size + b"\nthree\n")
+    found = list(texts_of(path, "a.log", moved.append))
+    assert found == [
+        Text(1, "one", None, "a.log"),
+        {"file": "a.log", "id": 2, "error": "not_a_text"},
+        Text(3, "three", None, "a.log"),
+    ]
+    assert sum(moved) == size + 11
+
+
+def test_a_pipe_in_a_folder_holds_nothing_up(tmp_path):
+    """What may never end is answered with an error, and the files beside it are read."""
+    os.mkfifo(tmp_path / "a.log")
+    (tmp_path / "b.txt").write_text("x")
+    found = [item for path, name in files_under([tmp_path]) for item in texts_of(path, name, lambda _: None)]
+    assert found == [
+        {"file": str(tmp_path / "a.log"), "id": None, "error": "unreadable"}, Text(0, "x", None, str(tmp_path / "b.txt")),
+    ]  # fmt: skip
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path):
+    """A link to a file beside the folder is left out; one to a file in the folder is a file of it."""
+    (tmp_path / "secret.txt").write_text("out")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("in")
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    (folder / "c.txt").symlink_to(tmp_path / "secret.txt")
+    assert [path.name for path, _ in files_under([folder])] == ["a.txt", "b.txt"]
 
 
 def test_folders_are_read_in_order_without_hidden_files(put, tmp_path):
