@@ -30,12 +30,12 @@ def outcome_before_send(parts: Parts) -> None:
     """The outcome `sent` is recorded first, and the sending follows."""
     deliverer = parts.pipeline.deliverer
 
-    async def eager(name: str, look: Any, webhook_id: str, standing: Any) -> int:
+    async def eager(name: str, look: Any, webhook_id: str) -> int:
         now = parts.clock.now_ms()
         await parts.store.write(
             lambda tx: outbox.settle(tx, parts.log, look.going, "sent", 200, parts.people.keys(), now, None)
         )
-        recipient = standing.bundle.registers.recipients[name]
+        recipient = look.standing.bundle.registers.recipients[name]
         made = min(row.at for row in look.going)
         await deliverer._sender.send(recipient, parts.secrets(name), webhook_id, look.records, made)
         return len(look.going)

@@ -184,6 +184,7 @@ def test_a_planted_bug_is_found_by_kills(lanes, bug):
         "outcome before send": "an outcome says sent, but nothing had arrived",
     }[bug]
     assert expected not in traced.violations, "seen without a fault, which is not what this test is about"
+    assert not [step for step in traced.steps if step.get("answer") == "raised"], "the bug breaks more than is meant"
     kills = [fault for fault in _faults(traced, "KILL") if fault.call.thread == "store-writer"]
     ends = [fault for fault in kills if fault.call.name == "fsync" or fault.call.path.endswith("head")]
     writes = [fault for fault in kills if fault.call.name == "pwrite64" and fault.call.path.endswith("-wal")]
