@@ -51,8 +51,8 @@ def transform(
 
     A scan is found under (field, path), path as `walk.strings` gives it; `()` is the field's own text, and `(to,)` the coarse
     form of a field that becomes a host or a domain (`NAMING`). `pseudonym` gives the token for a value. `writer` writes texts in
-    the styles that need a key; without it, and for the plain style, labels stand there. `mentioned` maps other workers to the tokens that may stand for them. `Removed.label` is the finding's label, or the
-    category of a field that went as a whole.
+    the styles that need a key; without it, and for the plain style, labels stand there. `mentioned` maps other workers to the
+    tokens that may stand for them. `Removed.label` is the finding's label, or the category of a field that went as a whole.
     """
     kept: dict[str, Json] = {}
     removed: list[Removed] = []
