@@ -285,7 +285,7 @@ def _wire(
         clock=clock,
         people=people,
         preparer=Preparer(keyring, rights, looking.scan, worktime.working),
-        recorder=Recorder(log, keyring.ensure(["duplicates"])["duplicates"]),
+        recorder=Recorder(log),
         deliverer=deliverer,
         recaller=recaller,
         executor=executor,

@@ -7,6 +7,7 @@ from typing import Any
 from gateway.model import Allow, Decision, Event, Facts, Mapped, Removed, Scan, Working
 from gateway.pipeline.facts import Person
 from gateway.pipeline.standing import Plan, TypePlan
+from gateway.sources.duplicates import Identity
 
 Scans = dict[tuple[str, Any], Scan]  # (field, path in it) → what was found there
 
@@ -106,6 +107,7 @@ class Prepared:
 
     now_ms: int
     events: Sequence[Event]
+    identities: Sequence[Identity]
     bundle: str
     roster_version: int
     refusals_version: int

@@ -27,6 +27,7 @@ from gateway.redact.generalise import generalise
 from gateway.redact.replace import Writer
 from gateway.redact.surrogate import taken
 from gateway.roster import Ambiguous, Roster
+from gateway.sources import duplicates
 
 DAY_MS = 86_400_000
 _NONCE = 32
@@ -40,6 +41,7 @@ class Preparer:
         self, keyring: Keyring, rights: Any, scan: Callable[[Sequence[str]], list[Scan]], worktime: Any
     ) -> None:
         self._keyring = keyring
+        self._duplicates = keyring.ensure(["duplicates"])["duplicates"]
         self._rights = rights
         self._scan = scan
         self._worktime = worktime
@@ -54,10 +56,8 @@ class Preparer:
 
         Batches take turns, but for looking at texts: while one waits for that, the others go on.
         """
-        batch = Prepared(
-            now_ms, events, standing.digest, roster.version, self._rights.refusals_version, types=standing.plans
-        )
         with self._turn:
+            batch = self._begun(events, standing, roster.version, now_ms)
             items = self.attribute(batch, bound, standing, roster)
         self.scan(items)
         with self._turn:
@@ -66,11 +66,15 @@ class Preparer:
             self.transform(batch, groups, roster)
         return batch
 
+    def _begun(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:
+        return Prepared(
+            now_ms, events, duplicates.identities(self._duplicates, events), standing.digest, roster_version,
+            self._rights.refusals_version, types=standing.plans,
+        )  # fmt: skip
+
     def fault(self, events: Sequence[Event], standing: Standing, roster_version: int, now_ms: int) -> Prepared:
         """Return a batch in which everything is withheld, of nobody, because machinery broke while it was looked at."""
-        batch = Prepared(
-            now_ms, events, standing.digest, roster_version, self._rights.refusals_version, types=standing.plans
-        )
+        batch = self._begun(events, standing, roster_version, now_ms)
         for position, event in enumerate(events):
             batch.withhold(position, event, None, None, ("internal_fault",))
         return batch

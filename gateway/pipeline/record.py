@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gateway.clock import day, rfc3339
-from gateway.keys import Key
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
 from gateway.model import Event
@@ -56,7 +55,6 @@ class Recorder:
     """Writes prepared batches into the store."""
 
     log: Log
-    duplicates_key: Key
 
     def record(
         self, tx: Connection, batch: Prepared, remembered_until: Callable[[Event], int | None]
@@ -64,7 +62,7 @@ class Recorder:
         """Record one batch. `remembered_until` gives the end of an event's duplicate detection."""
         if is_stale(tx, batch):
             return Stale()
-        answers = duplicates.take(tx, self.duplicates_key, batch.events, remembered_until)
+        answers = duplicates.take(tx, batch.identities, batch.events, remembered_until)
         if duplicates.CONFLICT in answers:
             position = answers.index(duplicates.CONFLICT)
             source = batch.events[position].source

@@ -9,7 +9,7 @@ event was.
 import hmac
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -38,28 +38,40 @@ class Seen(StrEnum):
 NEW, DUPLICATE, CONFLICT = Seen.NEW, Seen.DUPLICATE, Seen.CONFLICT
 
 
-def take(tx: Connection, key: keys.Key, events: Sequence[Event], until: Callable[[Event], int | None]) -> list[Seen]:
+class Identity(NamedTuple):
+    """What is kept of an event: the HMACs of its name and of its body's digest."""
+
+    name: bytes
+    digest: bytes
+
+
+def identities(key: keys.Key, events: Sequence[Event]) -> list[Identity]:
+    """Return what is kept of each event; `key` is the ring's key `duplicates`. Made before the writer's transaction."""
+    mac = keys.mac(key.secret)
+    return [Identity(mac(_name(event.source, event.origin, event.id)), mac(event.digest)) for event in events]
+
+
+def take(
+    tx: Connection, ids: Sequence[Identity], events: Sequence[Event], until: Callable[[Event], int | None]
+) -> list[Seen]:
     """
     Say of each event whether it is new, and remember the new ones.
 
-    `key` is the ring's key `duplicates`; `until` gives the time (epoch milliseconds) to which an event is remembered, None for
+    `ids` are the events' `identities`; `until` gives the time (epoch milliseconds) to which an event is remembered, None for
     good. Members of the batch are held against each other too, and the first one is the new one. With any conflict nothing is
     remembered: the batch is to be refused whole, at the index of the first conflict.
     """
-    mac = keys.mac(key.secret)
-    ids = [mac(_name(event.source, event.origin, event.id)) for event in events]
-    known = _known(tx, ids)
+    known = _known(tx, [one.name for one in ids])
     verdicts = []
     rows = []
-    for event, identity in zip(events, ids, strict=True):
-        digest = mac(event.digest)
-        found = known.get(identity)
+    for event, one in zip(events, ids, strict=True):
+        found = known.get(one.name)
         if found is None:
-            known[identity] = digest
-            rows.append((identity, digest, until(event)))
+            known[one.name] = one.digest
+            rows.append((*one, until(event)))
             verdicts.append(NEW)
         else:
-            verdicts.append(DUPLICATE if hmac.compare_digest(found, digest) else CONFLICT)
+            verdicts.append(DUPLICATE if hmac.compare_digest(found, one.digest) else CONFLICT)
     if rows and CONFLICT not in verdicts:
         insert(tx, _INSERT, rows)
     return verdicts

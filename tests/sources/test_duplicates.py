@@ -21,7 +21,9 @@ def take(store, keyring):
 
     def take_batch(*events):
         return store.write_sync(
-            lambda tx: duplicates.take(tx, key, events, lambda e: duplicates.remembered_until(e, 7))
+            lambda tx: duplicates.take(
+                tx, duplicates.identities(key, events), events, lambda e: duplicates.remembered_until(e, 7)
+            )
         )
 
     return take_batch
@@ -73,7 +75,9 @@ def test_every_event_is_new_at_most_once(store, keyring, batches):
     accepted = {}
     for batch in batches:
         events = [event(identity, body) for identity, body in batch]
-        verdicts = store.write_sync(lambda tx, events=events: duplicates.take(tx, key, events, lambda _: None))
+        verdicts = store.write_sync(
+            lambda tx, events=events: duplicates.take(tx, duplicates.identities(key, events), events, lambda _: None)
+        )
         fresh = dict(accepted)
         for one, verdict in zip(events, verdicts, strict=True):
             known = fresh.get(one.id)
@@ -91,7 +95,7 @@ def test_looking_costs_little(store, keyring):
     def work(tx):
         began = time.thread_time()
         for batch in batches:
-            duplicates.take(tx, key, batch, lambda _: None)
+            duplicates.take(tx, duplicates.identities(key, batch), batch, lambda _: None)
         return (time.thread_time() - began) / 5000 * 1e6
 
     each = store.write_sync(work)
