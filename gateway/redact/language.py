@@ -85,15 +85,18 @@ _HINTS: Final = {
 _KEYS: Final = re.compile(r"[=_/\\{}<>|]")  # what programs write and people seldom do
 
 
-# Small words of languages that we do not know, some of which are words of ours too.
-_ELSEWHERE: Final = frozenset(word for word, languages in _LANGUAGES.items() if not set(languages) <= set(KNOWN))
+# What a small word tells for a language that we do not know, some of which are words of ours too.
+_ELSEWHERE: Final = {
+    word: _ONE_WORD // len(languages) for word, languages in _LANGUAGES.items() if not set(languages) <= set(KNOWN)
+}
 
 
 def is_foreign(text: str) -> bool:
     """Say whether `language_of` a text is "other", at a fraction of its cost where few words leave no doubt."""
     if text.isascii():
         words = _WORD.findall(text[:_MOST].lower())
-        if len(words) < _ENOUGH and _ELSEWHERE.isdisjoint(words):
+        # Few words make a text foreign only where those of one such language are certain, and all of them together are not.
+        if len(words) < _ENOUGH and sum([_ELSEWHERE[word] for word in words if word in _ELSEWHERE]) < _CERTAIN:
             return False
     return language_of(text) == OTHER
 

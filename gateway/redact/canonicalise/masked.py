@@ -27,6 +27,8 @@ _GROUPS_BEFORE = re.compile(
 )
 _GROUPS_AFTER = re.compile(rf"(?:[ \-.]?(?:[0-9]{{1,6}}|[{_MASK}]{{2,6}})(?![^\W_])){{1,8}}")
 _REACH: Final = 64
+# Without any of these there is nothing masked, which one glance tells of most texts.
+_SIGN = re.compile(r"\*\*\*|[Xx#]-|[^\x00-\x7f]")
 _HIDDEN_SSN = re.compile(r"(?<![\w\-])[Xx#]{3}-[Xx#]{2}-\d{4}(?![\w\-])")
 
 
@@ -36,7 +38,7 @@ def masked(text: str, budget: Budget = DEFAULT_BUDGET) -> list[Finding]:
 
     A text that is longer than the budget is withheld as a whole, so nothing is looked for in it.
     """
-    if len(text) > budget.characters:
+    if len(text) > budget.characters or _SIGN.search(text) is None:
         return []
     spans: list[tuple[int, int]] = []
     if "***" in text or not text.isascii():

@@ -14,8 +14,10 @@ from gateway.redact.people.table import Array, Table, cuts, merged, persons_of, 
 # So many changed people are merged into the table: below it a change costs the copies of small dictionaries.
 MOST_CHANGED: Final = 256
 _LOCAL: Final = 10**7
-# Keys of so many rows are remembered: a given name that hundreds bear costs as much to gather as a text to read.
-_SHARED: Final = 8
+# What is remembered of keys: a given name that hundreds bear costs as much to gather as a text to read, and the same few
+# words and numbers stand in most texts. A key counts as so many rows, so that memory stays at a few megabytes.
+_MANY: Final = 8
+_KEY: Final = 8
 _MOST_ROWS: Final = 1 << 16
 
 
@@ -45,7 +47,7 @@ class Entry:
 
 
 class Shared:
-    """Entries of keys that many people share, gathered once for a snapshot; so many rows of them that memory stays small."""
+    """Entries of keys that texts hold, gathered once for a snapshot; so many rows of them that memory stays small."""
 
     def __init__(self) -> None:
         self._entries: dict[int, Entry] = {}
@@ -60,7 +62,7 @@ class Shared:
         if self._rows + len(entry.rows) > _MOST_ROWS:
             self._entries, self._rows = {}, 0
         self._entries[key] = entry
-        self._rows += len(entry.rows) + 1
+        self._rows += len(entry.rows) + _KEY
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -131,13 +133,12 @@ class Snapshot(msgspec.Struct, frozen=True):
         if known is not None:
             return known
         low, high = rows_of(self.table.keys, key)
-        rows = self._few(low, high) if high - low < _SHARED else self._many(low, high)
+        rows = self._few(low, high) if high - low < _MANY else self._many(low, high)
         rows += self.rows.get(key, ())
         if not rows:
             return None
         entry = Entry(rows)
-        if high - low >= _SHARED:
-            self.shared.keep(key, entry)
+        self.shared.keep(key, entry)
         return entry
 
     def _few(self, low: int, high: int) -> list[tuple[int, int]]:
