@@ -37,6 +37,7 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # Places and findings, multiplied, up to which looking one up costs less than finding it again.
 _FEW: Final = 256
+_MIRRORED: Final = ("PHONE", "IP")
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
 _SHORT: Final = 600
 # How often a text is looked at again after redacting what was found.
@@ -185,24 +186,23 @@ def _recognise(engine: Engine, looks: Looks) -> None:
         try:
             for which in sorted(anchors):
                 recognizer = engine.recognizers[which]
-                if worth_asking(view, recognizer.label) and not _is_known(
-                    looks, number, recognizer.label, anchors[which]
-                ):
+                if worth_asking(view, recognizer.label) and not _is_known(looks, number, recognizer, anchors[which]):
                     looks.add(number, recognizer.find(view.text, anchors[which]))
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text
             looks.failed[looks.owners[number]] = _UNAVAILABLE
 
 
-def _is_known(looks: Looks, number: int, label: str, anchors: Sequence[int]) -> bool:
+def _is_known(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequence[int]) -> bool:
     """
     Say whether all that fires in a view that joined or turned was found already, in the text as it is.
 
-    Asked of telephone numbers alone: looking for one costs more than all else, and nearly every number has its like backwards.
+    Asked only of what nearly always has its like backwards, and costs more to look for than all else: telephone numbers and
+    addresses of networks.
     """
     view = looks.views[number]
     found = looks.found[looks.owners[number]]
-    if label != "PHONE" or not view.strict or len(anchors) * len(found) > _FEW:
+    if not view.strict or recognizer.label not in _MIRRORED or len(anchors) * len(found) > _FEW:
         return False
     places = [view.origin(anchor - 1, anchor) for anchor in anchors]
     return all(any(f.start <= start and end <= f.end for f in found) for start, end in places)
