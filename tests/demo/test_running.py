@@ -48,12 +48,18 @@ def test_answers_come_at_once(running):
     """No answer waits for the network's delayed acknowledgement."""
     client = Client(running.url)
     client.get("/livez")
+    # Held back, each of them takes 40 ms at least, in every round; on a busy machine one round of many is swift.
+    swift = any(_twenty_answers(client) < 0.6 for _ in range(30))
+    client.close()
+
+    assert swift
+
+
+def _twenty_answers(client):
     begun = time.monotonic()
     for _ in range(20):
         client.get("/livez")
-    client.close()
-
-    assert time.monotonic() - begun < 0.6
+    return time.monotonic() - begun
 
 
 def test_a_fault_at_the_start_is_told(tmp_path):

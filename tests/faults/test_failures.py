@@ -124,7 +124,7 @@ def test_a_full_disk_refuses_and_recovers_by_itself(small_disk, tmp_path):
         filler.unlink()
         freed = time.monotonic()
         while not world.parts.health()["ready"]:
-            assert time.monotonic() - freed < 5, "health stays red although there is space again"
+            assert time.monotonic() - freed < 60, "health stays red although there is space again"
             time.sleep(0.05)
         asyncio.run(world.receive(window("after")))
         accepted.append("wafter")
@@ -262,25 +262,26 @@ def test_a_broken_engine_withholds_and_recovers(world, answer):
 
 def test_a_detector_that_hangs_withholds_and_recovers(world, monkeypatch):
     """Scans that do not come back are given up: their batches are withheld; when no room is left the next is refused."""
-    monkeypatch.setattr("gateway.pipeline.PATIENCE_S", 0.2)
     hanging = threading.Event()
     blind = world.detector.scans
 
     def scan(texts):
-        hanging.wait(20)
+        hanging.wait(120)
         return blind(texts)
 
     world.detector.scans = scan
-    for n in range(PREPARING):
-        result = asyncio.run(world.receive(window(100 + n)))
-        assert result.forwarded == {}
-        assert set(result.withheld) == {"internal_fault"}
-    assert _refused(world, 2) == "overloaded"
+    with monkeypatch.context() as impatient:  # only while it hangs: a busy machine may take its time over what is well
+        impatient.setattr("gateway.pipeline.PATIENCE_S", 0.2)
+        for n in range(PREPARING):
+            result = asyncio.run(world.receive(window(100 + n)))
+            assert result.forwarded == {}
+            assert set(result.withheld) == {"internal_fault"}
+        assert _refused(world, 2) == "overloaded"
     assert world.rows("SELECT 1 FROM disclosures") == []
 
     hanging.set()
     world.detector.scans = blind
-    world.parts.executor.submit(int).result(10)
+    world.parts.executor.submit(int).result(60)
     assert asyncio.run(world.receive(window(3))).forwarded
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gateway.pipeline.crew import Crew
 
-SOON = 10
+SOON = 60
 
 
 @settings(max_examples=30, deadline=None)
@@ -105,11 +105,11 @@ def test_a_crew_that_has_gone_home_takes_nothing_and_ends_what_it_took():
     with pytest.raises(RuntimeError):
         crew.submit(print)
 
-    other, gate = Crew(1, 1), threading.Event()
-    begun = other.submit(gate.wait, SOON)
-    time.sleep(0.05)
+    other, began, gate = Crew(1, 1), threading.Event(), threading.Event()
+    begun = other.submit(lambda: began.set() or gate.wait(SOON))
+    assert began.wait(SOON)
     never = other.submit(lambda: 3)
-    threading.Timer(0.05, gate.set).start()
+    never.add_done_callback(lambda _: gate.set())  # not before it is cancelled, or it would be run after all
     other.shutdown(cancel_futures=True)
     assert begun.result(0)
     with pytest.raises(CancelledError):

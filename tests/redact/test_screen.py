@@ -108,8 +108,8 @@ def test_no_text_breaks_the_screens(text):
 
 
 def test_hostile_texts_take_linear_time(screen):
-    """Sixteen thousand characters of what the rules begin with are judged in a moment."""
+    """Sixteen thousand characters of what the rules begin with are judged in a moment of the processor."""
     for seed in ("we ", "complain ", "i am ", "union ", "how much do ", "a", "class action ", "let's all "):
-        began = time.perf_counter()
+        began = time.thread_time()
         screen.judge([View(seed * (16_384 // len(seed)))])
-        assert time.perf_counter() - began < 0.5, seed
+        assert time.thread_time() - began < 0.5, seed

@@ -107,7 +107,7 @@ def test_a_language_does_not_fire_on_anothers_words(topics, others):
     ],
 )
 def test_hostile_texts_take_linear_time(screen, seed):
-    """Sixteen thousand characters of what the rules begin with are judged in a moment."""
-    began = time.perf_counter()
+    """Sixteen thousand characters of what the rules begin with are judged in a moment of the processor."""
+    began = time.thread_time()
     screen.judge([View(seed * (16_384 // len(seed)))])
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5

@@ -116,9 +116,9 @@ def test_long_texts_take_linear_time(tagger):
     times = []
     for size in (40, 160):
         text = f"{size} " + "The pallets were moved to the second hall by the team. " * size
-        began = time.perf_counter()
+        began = time.process_time()
         tagger.find([text])
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
 
     assert times[1] < 12 * times[0]
 

@@ -80,7 +80,7 @@ def test_a_window_title_costs_microseconds():
 
 
 def _seconds(settled, title):
-    began = time.perf_counter()
+    began = time.thread_time()
     for _ in range(200):
         settled.settled(title)
-    return time.perf_counter() - began
+    return time.thread_time() - began

@@ -297,9 +297,9 @@ def test_the_one_loop_of_its_own_never_times_out(loaded):
     iban = next(r for r in loaded[0] if r.name == "IbanRecognizer")
     assert iban_recognizer.REGEX_TIMEOUT_SECONDS is None
     for seed in ("DE89", "A1", "DE89 3704 ", "AB12-CD34-", "A", "1 "):
-        began = time.perf_counter()
+        began = time.thread_time()
         iban.analyze((seed * 512)[:512])
-        assert time.perf_counter() - began < 0.1, seed
+        assert time.thread_time() - began < 0.1, seed
 
 
 class Result:

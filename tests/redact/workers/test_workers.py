@@ -46,7 +46,7 @@ def shared():
 
 def pids(workers):
     """Return the processes at hand, once there are as many as there shall be."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         found = workers._pool.waiting()
         if len(found) >= workers._keeper._what.processes:
@@ -63,7 +63,7 @@ def alive(pid):
 
 
 def gone(processes):
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while any(map(alive, processes)) and time.monotonic() < until:
         time.sleep(0.01)
     return not any(map(alive, processes))
@@ -246,9 +246,10 @@ def test_memory_is_bounded():
 def test_a_text_that_did_harm_is_known_again(shared):
     """The second time costs nothing; a new roster, by which it might be judged otherwise, gives it another chance."""
     assert shared.scan(["loop twice"]) == [NOT_JUDGED]
-    began = time.monotonic()
+    before = set(pids(shared))
+    assert shared.scan(["loop twice"]) == [NOT_JUDGED]
+    assert set(pids(shared)) == before  # looked at once more it would have cost a process
     assert shared.scan(["loop twice", "SECRET"]) == [NOT_JUDGED, SECRET]
-    assert time.monotonic() - began < 0.2
     shared.replace_people(())
     assert "loop twice" not in shared._suspects
 
@@ -356,9 +357,9 @@ def test_what_cannot_be_loaded_withholds_and_recovers(tmp_path):
         assert not workers.is_warm
         began = time.monotonic()
         assert workers.scan(["SECRET"]) == [UNAVAILABLE]
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < QUICK.scan_s / 2
         model.write_text("here")
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not workers.is_warm and time.monotonic() < until:
             time.sleep(0.05)
         assert workers.scan(["SECRET"]) == [SECRET]
@@ -441,10 +442,11 @@ def test_processes_end_with_the_gateway(tmp_path):
     program = (
         "import sys, threading, time\n"
         "from tests.redact.workers import test_workers as t\n"
-        "workers = t.plant()\n"
+        "workers = t.plant(budget=t.Budget(base_s=60, scan_s=60))\n"  # it spins for as long as we look
         "threading.Thread(target=workers.scan, args=(['loop'],), daemon=True).start()\n"
-        "time.sleep(0.1)\n"
         "pool = workers._pool\n"
+        "while not pool._taken:\n"
+        "    time.sleep(0.01)\n"
         "print(workers._keeper._nursery._process.pid, *(c.pid for c in [*pool._taken, *pool._waiting]), flush=True)\n"
         "time.sleep(60)\n"
     )
