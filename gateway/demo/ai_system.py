@@ -82,6 +82,7 @@ class AiSystem:
         self._lock = threading.Lock()
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
+        self._kept: socket.socket | None = None
 
     def trust(self, recipient: str, secrets: Sequence[str], credential: str) -> None:
         """Take over a recipient's webhook secrets (`whsec_…`) and its bearer credential."""
@@ -92,6 +93,7 @@ class AiSystem:
 
     def start(self) -> None:
         """Listen on loopback, on the port of before or a free one, and return once requests are answered."""
+        self._give_up_port()
         listener = socket.create_server(("127.0.0.1", self.port))
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port = listener.getsockname()[1]
@@ -110,13 +112,26 @@ class AiSystem:
 
     def stop(self) -> None:
         """Stop listening; what is in memory stays."""
+        self._give_up_port()
         if self._server is None or self._thread is None:
             return
         self._server.should_exit = True
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=60)
         if self._thread.is_alive():
             raise RuntimeError("the AI system did not stop")
         self._server = self._thread = None
+
+    def pause(self) -> None:
+        """Stop listening for a while. The port stays ours: a free one may be given to any program meanwhile."""
+        self.stop()
+        self._kept = socket.socket()
+        self._kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._kept.bind(("127.0.0.1", self.port))
+
+    def _give_up_port(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     @property
     def url(self) -> str:

@@ -44,7 +44,7 @@ class Client:
         parts = urlsplit(base_url)
         if parts.scheme != "http" or parts.hostname not in {"127.0.0.1", "::1", "localhost"} or parts.port is None:
             raise ValueError("the demonstration speaks to loopback only")
-        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=120)
         self._authorization = authorization
         self._used = time.monotonic()
 

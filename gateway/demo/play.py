@@ -28,7 +28,7 @@ from gateway.operations.intake import take_file
 
 DAY_MS = 86_400_000
 SHORTEST_RETENTION_DAYS = 7
-PATIENCE_S = 20.0  # real seconds for what is due to be sent; then the claims will tell what is missing
+PATIENCE_S = 60.0  # real seconds for what is due to be sent; then the claims will tell what is missing
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, steps done, steps in all)."""
@@ -134,7 +134,7 @@ class _Scene:
                 self._settle()  # what came before is sent before things change
             self.clock.set(step.at_ms)
             if step.kind == "partner":
-                (self.partner.start if step.body["answers"] else self.partner.stop)()
+                (self.partner.start if step.body["answers"] else self.partner.pause)()
                 self.noon = self.noon or self.running.parts.log.note
             else:
                 sources.play(step)

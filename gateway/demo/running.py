@@ -36,7 +36,7 @@ class Running:
     def start(self) -> None:
         """Start, and return once requests are answered."""
         self._thread.start()
-        self._started.wait(30)
+        self._started.wait(120)
         if self._fault is not None:
             raise self._fault
         if self._loop is None:
@@ -47,11 +47,11 @@ class Running:
         if self._server is not None:
             self._server.should_exit = True
         if self._thread.ident is not None:
-            self._thread.join(timeout=30)
+            self._thread.join(timeout=60)
         self._listener.close()
         self.parts.close()
 
-    def call(self, make: Callable[[], Coroutine[Any, Any, T]], timeout_s: float = 60.0) -> T:
+    def call(self, make: Callable[[], Coroutine[Any, Any, T]], timeout_s: float = 120.0) -> T:
         """Run a coroutine in the gateway's own loop and return what it returns."""
         if self._loop is None:
             raise RuntimeError("the gateway is not running")

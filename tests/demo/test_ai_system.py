@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -114,11 +115,13 @@ def test_inferences_change_with_the_features(world):
 
 
 def test_it_comes_back_on_its_port(world):
-    """Stopped it cannot be reached, and nothing leaves; started again it answers where it was, with its memory."""
+    """Paused it cannot be reached, and nothing leaves; started again it answers where it was, with its memory."""
     world.send(record("d1"))
     port = world.system.port
-    world.system.stop()
+    world.system.pause()
     assert "not_sent" == world.send(record("d2")).outcome
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", port))  # meanwhile it is nobody else's
     world.system.start()
     assert port == world.system.port
     assert "sent" == world.send(record("d2")).outcome

@@ -42,7 +42,6 @@ def _one_detector(monkeypatch):
         return _loaded[0]
 
     monkeypatch.setattr(parts, "detector_of", detector)
-    monkeypatch.setattr(playing, "PATIENCE_S", 2.0)
 
 
 def failing(folder: Path, **more) -> list[str]:
@@ -238,6 +237,7 @@ NOTHINGS = {
 def test_a_stage_that_does_nothing_is_found_out(tmp_path, monkeypatch, nothing):
     """With any one stage replaced, the demonstration comes to its end, and the claim about that stage does not hold."""
     nothing(monkeypatch)
+    monkeypatch.setattr(playing, "PATIENCE_S", 2.0)  # what waits for nothing need not be waited for
 
     assert NOTHINGS[nothing].__doc__ in failing(tmp_path)
 
