@@ -2,7 +2,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from gateway.commands.serve import require_safe_listener
 from gateway.errors import ConfigurationError
 from gateway.settings import load
 from gateway.setup import initialise
+from tests.ports import kept
 
 
 def settings(**listen):
@@ -46,24 +46,20 @@ def serving(tmp_path):
     """Start a real `gateway serve`; return the process, its port and its first line."""
     data, keyring = tmp_path / "data", tmp_path / "keyring"
     initialise(load(overrides={"data": data, "keyring.path": keyring}, environ={}))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (tmp_path / "log").open("wb") as log:
+    with kept() as port, (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "gateway", "serve", "--data", data, "--keyring", keyring, "--port", str(port), "--json"],
             stdout=subprocess.PIPE, stderr=log, text=True,
             env={name: value for name, value in os.environ.items() if not name.startswith("GATEWAY__")},
         )  # fmt: skip
-    first = process.stdout.readline()
-    yield process, port, first, tmp_path
-    process.kill()
-    process.wait()
-    process.stdout.close()
+        yield process, port, process.stdout.readline(), tmp_path
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
 def status(port, path):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
@@ -75,7 +71,7 @@ def test_it_says_where_it_listens_and_is_alive_before_it_is_ready(serving):
     """Without a published policy nothing can be decided: alive, and not ready."""
     process, port, first, _ = serving
     assert json.loads(first)["url"] == f"http://127.0.0.1:{port}"
-    for _ in range(100):
+    for _ in range(600):
         assert process.poll() is None
         try:
             alive = status(port, "/livez")
@@ -89,13 +85,13 @@ def test_it_says_where_it_listens_and_is_alive_before_it_is_ready(serving):
 def test_a_stop_closes_everything_and_is_no_failure(serving):
     """SIGTERM: exit status 0, the lock released and the socket gone, so that the next start finds all in order."""
     process, port, _, folder = serving
-    for _ in range(100):
+    for _ in range(600):
         try:
             status(port, "/livez")
             break
         except ConnectionRefusedError:
             time.sleep(0.1)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=120) == 0
     assert not (folder / "data" / "control.sock").exists()
     assert not (folder / "data" / "gateway.db-wal").exists(), "the store was closed, not dropped"

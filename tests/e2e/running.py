@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from gateway.policy import shipped_directory
 from gateway.settings import load
 from gateway.setup import initialise
 from gateway.web.wire import Http
+from tests.ports import kept
 
 ROSTER = Path(__file__).parents[2] / "gateway" / "demo" / "data" / "roster.csv"
 
@@ -80,7 +80,7 @@ class Running:
 
     def do(self, coroutine):
         """Run a coroutine in the gateway's loop and return its result."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(60)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(120)
 
     def ask(self, operation, **arguments):
         """Run a control operation."""
@@ -90,9 +90,12 @@ class Running:
 @contextmanager
 def gateway(folder: Path, recipient_port: int, *, clock: Clock | None = None, detector=None, **more):
     """Run a gateway over HTTP with its loops, the shipped policies (recipients' port rewritten) and the demo's roster."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with kept() as port, _gateway(folder, port, recipient_port, clock or SystemClock(), detector, more) as made:
+        yield made
+
+
+@contextmanager
+def _gateway(folder, port, recipient_port, clock, detector, more):
     policies = folder / "policies"
     copytree(shipped_directory(), policies)
     register = policies / "registers" / "recipients.yaml"
@@ -107,7 +110,6 @@ def gateway(folder: Path, recipient_port: int, *, clock: Clock | None = None, de
         },
         environ={},
     )
-    clock = clock or SystemClock()
     initialise(settings, clock=clock, demonstration=True)
     parts = open_parts(settings, clock=clock, detector=detector)
     server = uvicorn.Server(
@@ -139,11 +141,11 @@ def gateway(folder: Path, recipient_port: int, *, clock: Clock | None = None, de
         yield made
     finally:
         server.should_exit = True
-        thread.join(30)
+        thread.join(120)
         parts.close()
 
 
-def eventually(check, seconds=20.0):
+def eventually(check, seconds=60.0):
     """Wait until `check` gives something true, and return it."""
     end = threading.Event()
     for _ in range(int(seconds / 0.05)):

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from gateway.policy import shipped_directory
 from gateway.settings import Settings, load
 from gateway.setup import initialise
 from tests.e2e.running import ROSTER, eventually
+from tests.ports import kept
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +38,7 @@ class Served:
         """Run a command beside it; return its status and all that it printed."""
         where = ["--data", str(self.settings.data), "--keyring", str(self.settings.keyring_path())]
         ran = subprocess.run(
-            [sys.executable, "-m", "gateway", *words, *where], capture_output=True, timeout=60, cwd=ROOT
+            [sys.executable, "-m", "gateway", *words, *where], capture_output=True, timeout=200, cwd=ROOT
         )
         return ran.returncode, ran.stdout + ran.stderr
 
@@ -49,7 +49,7 @@ class Served:
     def stop(self):
         """Stop it as a service manager does; return its status."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(120)
 
 
 # Words that were never anybody's look like somebody's name to a model, and tests want to see theirs arrive.
@@ -59,9 +59,12 @@ ENVIRONMENT = {"GATEWAY__DELIVERY__POLL_MS": "50", "GATEWAY__DETECTOR__ENGINE": 
 @contextmanager
 def served(folder: Path, recipient_port: int, change_policies=lambda folder: None):
     """Serve the shipped policies (recipients' port rewritten, then changed) and the demo's roster until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with kept() as port, _served(folder, port, recipient_port, change_policies) as made:
+        yield made
+
+
+@contextmanager
+def _served(folder, port, recipient_port, change_policies):
     policies = folder / "policies"
     copytree(shipped_directory(), policies)
     register = policies / "registers" / "recipients.yaml"
@@ -78,19 +81,19 @@ def served(folder: Path, recipient_port: int, change_policies=lambda folder: Non
         )  # fmt: skip
     made = Served(settings, f"http://127.0.0.1:{port}", folder, process)
     try:
-        eventually(lambda: _answers(made.url, "/livez"), 60)
+        eventually(lambda: _answers(made.url, "/livez"), 120)
         made.ask("policy.publish", directory=str(policies))
         made.ask("roster.import", text=ROSTER.read_text("utf-8"))
-        eventually(lambda: _answers(made.url, "/readyz"), 60)
+        eventually(lambda: _answers(made.url, "/readyz"), 120)
         yield made
     finally:
         if process.poll() is None:
             process.kill()
-            process.wait(10)
+            process.wait(60)
 
 
 def _answers(url, path):
     try:
-        return httpx.get(url + path, timeout=5).status_code == 200
+        return httpx.get(url + path, timeout=60).status_code == 200
     except httpx.TransportError:
         return False

@@ -17,6 +17,7 @@ from gateway.recipients import webhook
 from gateway.recipients.attempt import Attempt
 from gateway.recipients.webhook import Sender, body, secret_bytes, signature
 from gateway.registers import Recipient
+from tests.ports import kept
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 RECORDS = [dump({"disclosure_id": "d-1", "fields": {"text": "größe €"}}), dump({"disclosure_id": "d-2", "n": 1.5})]
@@ -282,10 +283,8 @@ def test_a_redirect_is_not_followed(recipient_that):
 
 def test_a_closed_port_is_not_sent():
     """Where nobody listens nothing left."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-
-    assert Attempt("not_sent", why="connect") == send(recipient(port))
+    with kept() as port:
+        assert Attempt("not_sent", why="connect") == send(recipient(port))
 
 
 def test_a_slow_resolver_is_not_sent(monkeypatch):
