@@ -42,7 +42,7 @@ def test_it_is_made_when_it_is_wanted():
     assert not made
     assert looking.scan(["text"] * 2) == [Scan(topics=("Anna",))] * 2
     looking.start()
-    assert looking.wait(10)
+    assert looking.wait(60)
     assert made == [1]
 
 
@@ -52,13 +52,13 @@ def test_it_knows_who_is_on_the_roster_now():
 
     def make(people):
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return Knowing(people)
 
     looking = Looking(make, People("Anna"))
     looking.use(People("Ben"))
     looking.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     looking.use(People("Carmen"))
     go_on.set()
     assert looking.scan(["text"]) == [Scan(topics=("Carmen",))]
@@ -74,21 +74,21 @@ def test_two_changes_of_the_roster_do_not_cross():
         def replace_people(self, people):
             if "Ben" in people:
                 slow.set()
-                assert go_on.wait(10)
+                assert go_on.wait(60)
             super().replace_people(people)
 
     looking = Looking(Slow, People("Anna"))
-    assert looking.wait(10)
+    assert looking.wait(60)
     first = threading.Thread(target=looking.use, args=(People("Ben"),))
     first.start()
-    assert slow.wait(10)
+    assert slow.wait(60)
     second = threading.Thread(target=looking.use, args=(People("Carmen"),))
     second.start()
     assert looking.scan(["meanwhile"]) == [Scan(topics=("Anna",))]
     second.join(0.2)
     go_on.set()
-    first.join(10)
-    second.join(10)
+    first.join(60)
+    second.join(60)
     assert looking.scan(["text"]) == [Scan(topics=("Carmen",))]
 
 
@@ -103,7 +103,7 @@ def test_one_that_cannot_be_made_withholds(error, why):
         raise error
 
     looking = Looking(make, People())
-    assert not looking.wait(10)
+    assert not looking.wait(60)
     assert (looking.ready, looking.why) == (False, why)
     assert looking.scan(["text"]) == [Scan(failure="detector_unavailable")]
     looking.close()
@@ -128,16 +128,16 @@ def test_one_that_is_made_too_late_is_closed_too():
 
     def make(people):
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         made.append(detector_of(DetectorSettings(workers=1, engine="patterns"), people))
         return made[0]
 
     looking = Looking(make, People())
     looking.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     looking.close()
     go_on.set()
-    looking.wait(10)
-    made[0]._keeper.join(30)
+    looking.wait(60)
+    made[0]._keeper.join(60)
     assert not made[0]._keeper.is_alive()
     assert looking.scan(["text"]) == [Scan(failure="detector_unavailable")]

@@ -46,7 +46,7 @@ def test_it_stays_up_until_it_is_told_to_stop(tmp_path, ending):
         assert 200 == client.get("/readyz").status
         client.close()
         process.send_signal(ending)
-        assert 0 == process.wait(30)
+        assert 0 == process.wait(120)
     with pytest.raises(OSError, match="refused"):
         client.get("/readyz")
 

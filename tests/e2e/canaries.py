@@ -53,7 +53,7 @@ class Day:
         self.answers = []  # who asked, method and path, status, headers and body
         self.tokens = {}
         self.noon = working_day()
-        self._client = httpx.Client(base_url=gateway.url, timeout=30, event_hooks={"request": [self._note]})
+        self._client = httpx.Client(base_url=gateway.url, timeout=120, event_hooks={"request": [self._note]})
 
     def close(self):
         """Let go of the connections."""

@@ -69,7 +69,7 @@ def plant(name: str, parts: Parts) -> None:
 
 def _post(address: str, records: list[bytes]) -> None:
     host, _, path = address.removeprefix("http://").partition("/")
-    connection = http.client.HTTPConnection(host, timeout=10)
+    connection = http.client.HTTPConnection(host, timeout=60)
     body = b'{"data":{"records":[%b]}}' % b",".join(records)
     connection.request("POST", f"/{path}", body, {"webhook-id": "early", "content-type": "application/json"})
     connection.getresponse().read()

@@ -69,11 +69,11 @@ class RecordingRecipient:
         """Return what has come, once every connection that was made before this call has been read to its end."""
         import socket
 
-        with socket.create_connection(("127.0.0.1", self.port), 10) as barrier:
+        with socket.create_connection(("127.0.0.1", self.port), 60) as barrier:
             barrier.sendall(b"BARRIER\r\n\r\n")
             barrier.recv(16)
         with self._idle:
-            assert self._idle.wait_for(lambda: self._open == 0, 10), "the recipient is still being sent something"
+            assert self._idle.wait_for(lambda: self._open == 0, 60), "the recipient is still being sent something"
             return list(self._receipts)
 
     def forget(self) -> None:
@@ -89,7 +89,7 @@ class RecordingRecipient:
 
 def _read(request: socketserver.StreamRequestHandler) -> bytes:
     """Read one request, or as much of it as comes."""
-    request.connection.settimeout(10)
+    request.connection.settimeout(60)
     data = b""
     wanted = None
     while wanted is None or len(data) < wanted:

@@ -145,7 +145,7 @@ class _Talk:
 
     def __init__(self, path: Path) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(60)
+        self._socket.settimeout(180)
         self._socket.connect(str(path))
         self._reader = self._socket.makefile("rb")
 

@@ -65,7 +65,7 @@ class Trace:
         """Let the tracee go on alone (`gone`: there is none any more), and wait until the output is whole."""
         if not gone:
             self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(120)
         self._rest.join(10)
         assert self._process.stderr is not None
         self._process.stderr.close()

@@ -127,7 +127,7 @@ def _open(folder: Path) -> Parts:
     clock = SetClock(CLOCK_MS)
     sender = gateway.recipients.webhook.Sender(clock, trust=TRUST)
     parts = open_parts(settings(folder), clock=clock, sender=sender, detector=lambda _: EmptyScansDetector())
-    assert parts.looking.wait(10)
+    assert parts.looking.wait(60)
     return parts
 
 

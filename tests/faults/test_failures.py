@@ -29,7 +29,7 @@ def _world(tmp_path):
 def _made(folder):
     world = make_world(folder)
     asyncio.run(settle(world.parts))
-    assert world.parts.looking.wait(10)
+    assert world.parts.looking.wait(60)
     return world
 
 

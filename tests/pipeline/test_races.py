@@ -201,7 +201,7 @@ def test_what_waits_leaves_while_texts_hang(naming):
         hanging = [asyncio.create_task(world.receive(message(n, f"ask Eva {n}"))) for n in range(PREPARING + 1)]
         try:
             await asyncio.sleep(0.1)
-            return await asyncio.wait_for(world.parts.pipeline.deliver(), 10)
+            return await asyncio.wait_for(world.parts.pipeline.deliver(), 40)
         finally:
             over.set()
             await asyncio.gather(*hanging)

@@ -53,7 +53,7 @@ def opa() -> str:
 @pytest.fixture(scope="session")
 def opa_engine(bundle: Bundle, opa: str) -> Iterator[OpaEngine]:
     """The shipped bundle in a real OPA server; patient, since the machine may be busy."""
-    engine = OpaEngine(bundle, binary=opa, timeout_s=5.0)
+    engine = OpaEngine(bundle, binary=opa, timeout_s=30.0)
     yield engine
     engine.close()
 

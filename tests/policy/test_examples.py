@@ -29,7 +29,7 @@ def test_every_example_gets_its_verdict(bundle: Bundle) -> None:
 @pytest.mark.slow
 def test_every_example_gets_its_verdict_from_opa(bundle: Bundle, opa: str) -> None:
     """A real OPA server says the same."""
-    assert differences(bundle, examples(bundle), lambda one: OpaEngine(one, binary=opa, timeout_s=5.0)) == []
+    assert differences(bundle, examples(bundle), lambda one: OpaEngine(one, binary=opa, timeout_s=30.0)) == []
 
 
 def test_every_concern_has_an_allowed_and_a_denied_example(bundle: Bundle) -> None:

@@ -53,7 +53,7 @@ def test_every_answer_is_a_verdict(asked: list[dict[str, Any]], answers: list[An
 @pytest.mark.opa
 def test_both_engines_say_the_same(bundle: Bundle, opa: str, asked: list[dict[str, Any]], answers: list[Any]) -> None:
     """OPA gives the same decision, down to every form, on every one of the generated facts."""
-    engine = OpaEngine(world(bundle), binary=opa, timeout_s=5.0)
+    engine = OpaEngine(world(bundle), binary=opa, timeout_s=30.0)
     try:
         there = [answer for n in range(0, COUNT, 250) for answer in engine.ask(asked[n : n + 250])]
     finally:

@@ -15,6 +15,7 @@ from gateway.policy.bundle import Bundle
 from gateway.policy.embedded import EmbeddedEngine
 from gateway.policy.opa import OpaEngine
 from tests.policy.standin import StandIn, drip, send
+from tests.ports import kept
 
 GOOD: dict[str, Any] = {
     "allow": True,
@@ -28,6 +29,7 @@ GOOD: dict[str, Any] = {
     },
 }
 TIMEOUT = 0.4
+PATIENCE = 30.0  # with a server that answers rightly, on a machine that may be busy
 Fault = Callable[[socket.socket, str], None]
 
 
@@ -57,8 +59,8 @@ def reset(connection: socket.socket, _: str) -> None:
 
 
 def silent(connection: socket.socket, digest: str) -> None:
-    """Answer rightly, and five seconds late."""
-    time.sleep(5)
+    """Answer rightly, and twenty seconds late."""
+    time.sleep(20)
     send(connection, whole(digest, GOOD))
 
 
@@ -139,13 +141,13 @@ def test_odd_answer_never_allows(bundle: Bundle, facts: Callable[..., Facts], na
         engine.close()
     assert verdict in (Deny(("policy_unavailable",)), Deny(("malformed_decision",)))
     assert server.asked == 1
-    assert took < TIMEOUT + 2
+    assert took < 15
 
 
 def test_right_answer_allows(bundle: Bundle, facts: Callable[..., Facts], embedded: EmbeddedEngine) -> None:
     """The stand-in is believed when it answers rightly, so the faults above fail for what they are."""
     with StandIn(lambda connection, _: send(connection, whole(bundle.digest, GOOD))) as server:
-        engine = OpaEngine(bundle, server.url, timeout_s=TIMEOUT)
+        engine = OpaEngine(bundle, server.url, timeout_s=PATIENCE)
         verdicts = engine.decide([facts()])
         engine.close()
     assert isinstance(verdicts[0], Allow)
@@ -156,7 +158,7 @@ def test_server_that_comes_back_is_used_again(bundle: Bundle, facts: Callable[..
     """After a fault the policies are loaded anew, and the next decision stands."""
     answers = [b"{}", whole(bundle.digest, GOOD)]
     with StandIn(lambda connection, _: send(connection, answers.pop(0))) as server:
-        engine = OpaEngine(bundle, server.url, timeout_s=TIMEOUT)
+        engine = OpaEngine(bundle, server.url, timeout_s=PATIENCE)
         verdicts = [engine.decide([facts()])[0] for _ in range(2)]
         engine.close()
     assert verdicts[0] == Deny(("policy_unavailable",))
@@ -165,11 +167,10 @@ def test_server_that_comes_back_is_used_again(bundle: Bundle, facts: Callable[..
 
 def test_no_server_is_a_denial(bundle: Bundle, facts: Callable[..., Facts]) -> None:
     """An address where nobody listens is no error at the start, and a denial."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    engine = OpaEngine(bundle, f"http://127.0.0.1:{port}", timeout_s=TIMEOUT)
-    assert engine.decide([facts(), facts()]) == [Deny(("policy_unavailable",))] * 2
-    engine.close()
+    with kept() as port:
+        engine = OpaEngine(bundle, f"http://127.0.0.1:{port}", timeout_s=TIMEOUT)
+        assert engine.decide([facts(), facts()]) == [Deny(("policy_unavailable",))] * 2
+        engine.close()
 
 
 def test_proxy_of_the_environment_is_not_used(
@@ -179,7 +180,7 @@ def test_proxy_of_the_environment_is_not_used(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.setenv("no_proxy", "")
     with StandIn(lambda connection, _: send(connection, whole(bundle.digest, GOOD))) as server:
-        engine = OpaEngine(bundle, server.url, timeout_s=TIMEOUT)
+        engine = OpaEngine(bundle, server.url, timeout_s=PATIENCE)
         assert isinstance(engine.decide([facts()])[0], Allow)
         engine.close()
 
@@ -209,7 +210,7 @@ def test_server_of_our_own_wants_its_token(opa_engine: OpaEngine) -> None:
 @pytest.mark.opa
 def test_killed_server_is_started_again(bundle: Bundle, opa: str, facts: Callable[..., Facts]) -> None:
     """A server of our own that dies is replaced at the next decision, and ends with the engine."""
-    engine = OpaEngine(bundle, binary=opa, timeout_s=5.0)
+    engine = OpaEngine(bundle, binary=opa, timeout_s=30.0)
     process = engine._server._process
     process.kill()
     process.wait()
@@ -223,7 +224,7 @@ def test_killed_server_is_started_again(bundle: Bundle, opa: str, facts: Callabl
 @pytest.mark.opa
 def test_policies_that_opa_lost_are_loaded_again(bundle: Bundle, opa: str, facts: Callable[..., Facts]) -> None:
     """A server whose data was replaced behind our back is not believed, and is right again one decision later."""
-    engine = OpaEngine(bundle, binary=opa, timeout_s=5.0)
+    engine = OpaEngine(bundle, binary=opa, timeout_s=30.0)
     engine._client.update_or_create_data({"digest": "f" * 64}, "gateway_bundle")
     assert engine.decide([facts()]) == [Deny(("policy_unavailable",))]
     assert isinstance(engine.decide([facts()])[0], Allow)

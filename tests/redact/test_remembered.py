@@ -77,13 +77,13 @@ def test_a_new_roster_ends_the_memory():
     def slow(texts, language):
         answers = counting.look(texts, language)
         began.set()
-        go.wait(10)
+        go.wait(60)
         return answers
 
     remembered = Remembered(slow)
     thread = threading.Thread(target=remembered.scan, args=(["a"],))
     thread.start()
-    began.wait(10)
+    began.wait(60)
     counting.by = "second"
     remembered.forget()
     go.set()

@@ -77,7 +77,7 @@ class World:
         )
         setup.initialise(self.settings, clock=self.clock, demonstration=True)
         self.parts = open_parts(self.settings, clock=self.clock, detector=lambda people: NoTexts())
-        assert self.parts.looking.wait(30)
+        assert self.parts.looking.wait(60)
         if published:
             self.publish()
         self.write(self.import_people)
