@@ -21,6 +21,7 @@ import msgspec
 from gateway.model import Finding, Scan
 from gateway.redact import recognizers
 from gateway.redact.canonicalise import worth_asking
+from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.signs import signs
 from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import ROSTER, cover, put_labels, residue
@@ -149,22 +150,24 @@ class Detector:
         names = self._names  # one roster for the whole batch
         looks = Looks(texts)
         foreign = _look(engine, names, looks, language)
+        if engine.strangers is None:
+            foreign = _foreign(looks, language)
         screened = _screen(engine, looks)
-        _look_again(engine, names, looks, language)
+        final = _look_again(engine, names, looks, language)
         return [
-            looks.failed.get(index) or _scan_of(found, screened.get(index), index in foreign)
-            for index, found in enumerate(looks.found)
+            looks.failed.get(index) or _scan_of(final.get(index, ()), screened.get(index), index in foreign)
+            for index in range(len(texts))
         ]
 
 
 def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
-    """Look once at every text that has not failed; return which of them are in a language that no model was made for."""
+    """Look once at every text that has not failed; return which of those a model read are in a language it was not made for."""
     plain = [looks.views[number] for number in looks.plain]
     for number, findings in zip(looks.plain, names.find(plain), strict=True):
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
-    return _foreign(looks, language) if engine.strangers is None else _read(engine.strangers, looks, language)
+    return set() if engine.strangers is None else _read(engine.strangers, looks, language)
 
 
 def _screen(engine: Engine, looks: Looks) -> dict[int, Screened]:
@@ -250,35 +253,40 @@ def _unfound(looks: Looks, index: int, number: int) -> str:
     return put_labels(view.text, resolve(one for one in found if one.label in PROVEN or one.by.startswith(ROSTER)))
 
 
-def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None) -> None:
+def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None) -> dict[int, tuple[Finding, ...]]:
     """
-    Look at what redacting would leave, until nothing more is found in it.
+    Look at what redacting would leave, until nothing more is found in it; return what was found, resolved, by text.
 
     Taking one identifier away can bring another to light: in `Anna::1` the address stands in no word only once the name
     is gone. So what is found makes a text final; one that does not settle counts as not judged. A model may find a little
     more in every round, and its last word is taken.
     """
     open_ = [index for index, found in enumerate(looks.found) if found and index not in looks.failed]
+    final: dict[int, tuple[Finding, ...]] = {}
     still: dict[int, bool] = {}
     for _ in range(_ROUNDS):
         if not open_:
-            return
-        left = [residue(looks.texts[i], cover(looks.texts[i], resolve(looks.found[i]))) for i in open_]
-        again = Looks([view.text for view in left])
+            return final
+        final.update((index, resolve(looks.found[index])) for index in open_)
+        spans = [cover(looks.texts[index], final[index]) for index in open_]
+        left = [put_labels(looks.texts[index], covered) for index, covered in zip(open_, spans, strict=True)]
+        again = Looks(left, RESIDUE_BUDGET)
         _look(engine, names, again, language)
         still = {}
-        for place, (index, view) in enumerate(zip(open_, left, strict=True)):
+        for place, index in enumerate(open_):
             if place in again.failed:
                 looks.failed[index] = again.failed[place]
-            elif more := cover(view.text, again.found[place]):
-                looks.keep(index, view, more)
+            elif more := cover(left[place], again.found[place]):
+                looks.keep(index, residue(looks.texts[index], spans[place]), more)
                 still[index] = all(finding.by.startswith((MODEL, EVERYWHERE)) for finding in more)
         open_ = list(still)
+    final.update((index, resolve(looks.found[index])) for index in open_)
     looks.failed.update((index, NOT_JUDGED) for index in open_ if not still[index])
+    return final
 
 
-def _scan_of(findings: list[Finding], screened: Screened | None, foreign: bool) -> Scan:
+def _scan_of(findings: tuple[Finding, ...], screened: Screened | None, foreign: bool) -> Scan:
     if not findings and screened is None and not foreign:
         return _NOTHING
     protected, topics = (False, ()) if screened is None else (screened.protected, screened.topics)
-    return Scan(resolve(findings), protected, topics, best_effort=foreign)
+    return Scan(findings, protected, topics, best_effort=foreign)

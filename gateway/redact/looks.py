@@ -9,7 +9,8 @@ from typing import Final
 
 from gateway.model import Finding, Scan
 from gateway.redact import canonicalise
-from gateway.redact.canonicalise import OverBudget, View, believable, plainly
+from gateway.redact.canonicalise import Budget, OverBudget, View, believable, plainly
+from gateway.redact.canonicalise.budget import DEFAULT_BUDGET
 
 NOT_JUDGED: Final = Scan(failure="text_not_judged")
 
@@ -22,15 +23,15 @@ class Looks:
     like what a person wrote, for a model to read: plain letters too, since a sign that nobody sees cuts a name in two.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> None:
         self.texts = texts
-        self.found: list[list[Finding]] = [canonicalise.masked(text) for text in texts]
+        self.found: list[list[Finding]] = [canonicalise.masked(text, budget) for text in texts]
         self.failed: dict[int, Scan] = {}
         self.views: list[View] = []
         self.owners: list[int] = []
         self.plain: list[int] = []
         self.fluent: dict[int, int] = {}
-        for index, read in enumerate(canonicalise.readings(texts)):
+        for index, read in enumerate(canonicalise.readings(texts, budget)):
             if isinstance(read, OverBudget):
                 self.failed[index] = NOT_JUDGED
             else:

@@ -34,7 +34,7 @@ def own():
 
 def redacted(detector, text):
     scan = detector.scan([text])[0]
-    assert scan.failure is None
+    assert scan.failure is None, scan.failure
     return redact_text(text, scan.findings)
 
 
@@ -173,6 +173,13 @@ def test_what_cannot_be_judged_says_so_and_others_are_judged(detector, text):
     assert good.findings
 
 
+@pytest.mark.slow
+def test_the_longest_text_of_short_values_is_judged(detector):
+    """Its labels are longer than its values, so that what is left of it is longer than a text may be."""
+    text = ("a.co " * 51_200)[:256_000]
+    assert detector.scan([text])[0].failure is None
+
+
 class Result:
     def __init__(self, start, end, score):
         self.start, self.end, self.score = start, end, score
@@ -288,5 +295,5 @@ def test_lists_of_strangers_cost_linear_time(line):
 def judged(detector, text):
     """Return what is found in a text that is not too much to judge."""
     scan = detector.scan([text])[0]
-    assert scan.failure is None
+    assert scan.failure is None, scan.failure
     return scan.findings

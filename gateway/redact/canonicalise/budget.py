@@ -19,3 +19,5 @@ class Budget(msgspec.Struct, frozen=True):
 
 
 DEFAULT_BUDGET: Final = Budget()
+# Of what redacting leaves of a text: labels may be longer than what they stand for.
+RESIDUE_BUDGET: Final = msgspec.structs.replace(DEFAULT_BUDGET, characters=4 * DEFAULT_BUDGET.characters)
