@@ -31,6 +31,7 @@ from gateway.redact.language import KNOWN, is_foreign, language_of
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
+from gateway.redact.recognizers.presidio import PhoneRecognizer
 from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened
 
@@ -38,7 +39,7 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # Places and findings, multiplied, up to which looking one up costs less than finding it again.
 _FEW: Final = 256
-_MIRRORED: Final = ("PHONE", "IP")
+_DEAR: Final = ("PHONE", "IP")
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
 _SHORT: Final = 600
 # How often a text is looked at again after redacting what was found.
@@ -198,17 +199,23 @@ def _recognise(engine: Engine, looks: Looks) -> None:
 
 def _is_known(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequence[int]) -> bool:
     """
-    Say whether all that fires in a view that joined or turned was found already, in the text as it is.
+    Say whether all that fires in a view was found already.
 
-    Asked only of what nearly always has its like backwards, and costs more to look for than all else: telephone numbers and
-    addresses of networks.
+    Asked only of what costs more to look for than all else, and mostly has its like backwards: telephone numbers and
+    addresses of networks. In a view that joined or turned it is enough that it was found in the text as it is.
     """
     view = looks.views[number]
     found = looks.found[looks.owners[number]]
-    if not view.strict or recognizer.label not in _MIRRORED or len(anchors) * len(found) > _FEW:
+    if recognizer.label not in _DEAR or not found or len(anchors) * len(found) > _FEW:
         return False
-    places = [view.origin(anchor - 1, anchor) for anchor in anchors]
-    return all(any(f.start <= start and end <= f.end for f in found) for start, end in places)
+    if view.strict:
+        places = [view.origin(anchor - 1, anchor) for anchor in anchors]
+        return all(any(f.start <= start and end <= f.end for f in found) for start, end in places)
+    return (
+        view.starts is None
+        and isinstance(recognizer, PhoneRecognizer)
+        and recognizer.is_answered(view.text, anchors, found)
+    )
 
 
 def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:

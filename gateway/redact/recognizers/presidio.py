@@ -103,6 +103,7 @@ _STAMP = regex.compile(
     r"[012]?\d(?:\Z|:[0-5]\d(?::\d\d(?:[.,]\d{1,6})?)?(?:[ \t-]{1,3}[012]?\d:[0-5]\d)*+(?!\d))"
 )
 _HANGING = regex.compile(r"[^\p{L}\d\n:,;]*+[\dx]")
+_FROM_DIGIT_TO_DIGIT = regex.compile(r"\d(?:.*\d)?+", regex.DOTALL)
 _ABROAD = regex.compile(r"[^\d+]{0,3}\+\d[\d ()./-]*+[^\d+]{0,3}")
 
 ENTRIES: Final[tuple[Entry, ...]] = (
@@ -283,6 +284,20 @@ class PhoneRecognizer(Recognizer):
             for digits in range(self._fewest, max(shortest.values()))
         }
         self._anywhere = make(supported_regions=REGIONS[:1])
+
+    def is_answered(self, text: str, anchors: Sequence[int], found: Iterable[Finding]) -> bool:
+        """Say whether every digit that would be asked about is part of a number among `found`: nothing can be added to it."""
+        numbers = [one for one in found if one.label == self.label]
+        if not numbers:
+            return False
+        for start, end, whole in self.windows(text, anchors):
+            digits = _FROM_DIGIT_TO_DIGIT.search(text, start, end)
+            if whole or digits is None:
+                return False
+            first, last = digits.span()
+            if not any(one.start <= first and last <= one.end for one in numbers):
+                return False
+        return True
 
     def ask(self, window: str) -> list[Hit]:
         first, *others = _STAMP.split(window)

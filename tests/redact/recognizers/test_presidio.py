@@ -7,11 +7,13 @@ import sys
 import time
 from collections import Counter
 
+import msgspec
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gateway.model import Finding
 from gateway.redact import windows
 from gateway.redact.gate import Compiled, Gate
 from gateway.redact.recognizers import doubts, load, presidio
@@ -178,6 +180,27 @@ def test_a_number_with_its_country_asks_one_region(loaded):
             f"{chance.choice(' (')}+{chance.choice(countries)} {chance.randrange(10**5, 10**10)}{chance.choice(' ).')}"
         )
         assert {hit[:2] for hit in phone.ask(number)} == {hit[:2] for hit in phone.analyze(number)}, number
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "answered"),
+    [
+        ("call +49 30 1234567 now", [(5, 19)], True),
+        ("call +49 30 1234567 now", [(5, 16)], False),
+        ("call +49 30 1234567 now", [], False),
+        ("call +49 30 1234567 or 030 7654321", [(5, 19)], False),
+        ("call +49 30 1234567 ext. 12", [(5, 19)], False),
+        ("call +49 30 1234567 ext. 12", [(5, 27)], True),
+    ],
+)
+def test_a_number_that_was_found_is_not_asked_about(loaded, text, found, answered):
+    """Every digit that would be asked about stands in a number that another recognizer has found; one that does not is asked."""
+    found_, gate = loaded
+    which = next(index for index, one in enumerate(found_) if one.name == "PhoneRecognizer")
+    findings = [Finding(start, end, "PHONE", 0.7, "phones/named") for start, end in found]
+    anchors = gate.hits([text])[0][which]
+    assert found_[which].is_answered(text, anchors, findings) is answered
+    assert not found_[which].is_answered(text, anchors, [msgspec.structs.replace(one, label="ID") for one in findings])
 
 
 def test_a_day_with_its_time_is_no_number(loaded):
