@@ -56,6 +56,8 @@ def open_copy(keyring: keys.Keyring, row: Any) -> Copy | None:
     pair, due = keyring.by_id(row.pair_key), keyring.by_id(row.day_key)
     if pair is None or due is None:
         return None
+    if not isinstance(row.sealed, bytes):
+        raise keys.Unreadable("a sealed copy is not made of bytes")
     try:
         return _decoder.decode(keys.unseal(keys.copy_key(pair.secret, due.secret), row.sealed, row.id.encode()))
     except msgspec.MsgspecError:

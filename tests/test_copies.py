@@ -44,7 +44,7 @@ def test_destroying_either_key_ends_the_copy(ring):
 def test_a_copy_does_not_open_in_another_row():
     """A blob that was moved to another disclosure's row is refused, and so is a changed one."""
     ring, sealed = Ring(p=PAIR, d=DUE), copies.seal_copy(PAIR, DUE, b"{}", (), b"", "d_1")
-    for moved in (row(sealed, "d_2"), row(sealed[:-1] + bytes([sealed[-1] ^ 1])), row(b"short")):
+    for moved in (row(sealed, "d_2"), row(sealed[:-1] + bytes([sealed[-1] ^ 1])), row(b"short"), row("text")):
         with pytest.raises(keys.Unreadable):
             copies.open_copy(ring, moved)
 

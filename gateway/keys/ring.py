@@ -130,6 +130,17 @@ class Keyring:
         with self._turn:
             self._renew(dict(self._by_name))
 
+    def confirm(self, ids: Iterable[str]) -> None:
+        """Raise `Unavailable` unless the folder, read anew, holds the keys with these ids as they are in use here."""
+        with self._turn:
+            try:
+                _, contents = self._read(self.epoch)
+            except (OSError, ConfigurationError):
+                raise Unavailable("the keys cannot be read from their folder now", code="keyring") from None
+            kept = {key.id: key for key in contents.keys.values()}
+            if any(key_id not in kept or kept[key_id] != self._by_id.get(key_id) for key_id in ids):
+                raise Unavailable("the keys in use are not those of the key folder", code="keyring")
+
     # --- the checkpoint beside the signing key ---
 
     def head(self) -> bytes | None:
@@ -151,15 +162,7 @@ class Keyring:
 
     def _read_keys(self) -> None:
         self.epoch = _newest_epoch(self.path)
-        epoch_key = folder.read_secret(self.path / _epoch_name(self.epoch))
-        data = folder.read(self.path / _journal_name(self.epoch))
-        try:
-            contents = journal.decode(data, epoch_key, self.epoch)
-        except journal.Damaged as damage:
-            raise ConfigurationError(
-                f"the journal of keys is damaged ({damage}); restore the key folder as a whole from its copy",
-                code="keyring",
-            ) from None
+        epoch_key, contents = self._read(self.epoch)
         self._publish(contents.keys)
         self._suspect = contents.torn  # its torn tail is left behind by the next journal
         self._obsolete = _leftovers(self.path, self.epoch)
@@ -170,6 +173,18 @@ class Keyring:
                 self._renew(contents.keys)
         except Unavailable as error:
             raise ConfigurationError(error.message, code="keyring") from None
+
+    def _read(self, epoch: int) -> tuple[bytes, journal.Contents]:
+        """Return an epoch's key and what its journal holds. Raises `ConfigurationError`, and `OSError`."""
+        epoch_key = folder.read_secret(self.path / _epoch_name(epoch))
+        data = folder.read(self.path / _journal_name(epoch))
+        try:
+            return epoch_key, journal.decode(data, epoch_key, epoch)
+        except journal.Damaged as damage:
+            raise ConfigurationError(
+                f"the journal of keys is damaged ({damage}); restore the key folder as a whole from its copy",
+                code="keyring",
+            ) from None
 
     def _make(self, names: list[str]) -> None:
         if not names:

@@ -3,9 +3,12 @@
 import shutil
 from typing import Any
 
+from gateway.clock import day
 from gateway.parts import Parts
+from gateway.rights.figures import counted
 
 LITTLE_SPACE = 1024**3
+DAMAGE_TOLD_DAYS = 7
 
 SERIOUS, NOTE = "serious", "note"
 
@@ -14,7 +17,7 @@ async def examine(parts: Parts, _: dict[str, Any]) -> dict[str, Any]:
     """Return findings as {level, finding, mend}; `serious` means that something is unsafe or will not work."""
     parts.looking.wait(30)
     found: list[dict[str, str]] = []
-    for look in (_readiness, _machines, _policy, _timers, _surroundings):
+    for look in (_readiness, _machines, _policy, _timers, _damage, _surroundings):
         found.extend({"level": level, "finding": what, "mend": mend} for level, what, mend in look(parts))
     return {"findings": found}
 
@@ -106,6 +109,18 @@ def _timers(parts: Parts) -> Any:
             NOTE,
             f"{waiting[1]} records have waited over an hour",
             "is the recipient reachable? see gateway_outbox in /metrics",
+        )
+
+
+def _damage(parts: Parts) -> Any:
+    since = day(parts.clock.now_ms() - DAMAGE_TOLD_DAYS * 86_400_000)
+    with parts.store.read() as tx:
+        damaged = counted(tx, "damaged", since)
+    for one in damaged:
+        yield (
+            SERIOUS,
+            f"{one['n']} stored records of {one['source']} for {one['detail']} were damaged and not sent, last on {one['day']}",
+            "check this machine's disk and memory, then an export of the log with gateway log verify",
         )
 
 

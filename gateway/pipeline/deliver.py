@@ -21,13 +21,14 @@ from sqlalchemy import Connection
 from gateway import copies
 from gateway.clock import Clock
 from gateway.consent import Rights
+from gateway.keys import Unreadable
 from gateway.log.append import Log
 from gateway.model import Allow, Decision, Facts
+from gateway.pipeline import damage, mentions, outbox
 from gateway.pipeline import facts as facts_of
-from gateway.pipeline import mentions, outbox
 from gateway.pipeline.people import People
 from gateway.pipeline.prepare import due_ms
-from gateway.pipeline.record import rights_moved, versions_moved
+from gateway.pipeline.record import count, rights_moved, versions_moved
 from gateway.pipeline.standing import Plan, Standing
 from gateway.pipeline.tally import Tally
 from gateway.recipients import backoff
@@ -152,6 +153,7 @@ class Deliverer:
                 continue
             for one in look.fallen:
                 self._tally.withheld(one.reasons, 1)
+            damage.tell(recipient, look.fallen)
             if not look.going:
                 return 0
             return await self._send(recipient, look, webhook_id)
@@ -163,25 +165,43 @@ class Deliverer:
         look = Look([], [], [], self._people.roster.version, self._rights.refusals_version, {}, [], standing)
         wanted: dict[tuple[object, ...], Facts] = {}
         plans = {plan.name: plan for made in standing.plans.values() for plan in made.plans}
-        own = {row.seq: self._ask(row, look, wanted, plans, standing, now_ms // 1000) for row in rows}
-        others = [(one, self._ask(one, look, wanted, plans, standing, now_ms // 1000)) for one in named]
+        damaged = damage.of_facts((*rows, *named))
+        sound = [row for row in rows if row.seq not in damaged]
+        own = {row.seq: self._ask(row, look, wanted, plans, standing, now_ms // 1000) for row in sound}
+        others = [
+            (one, self._ask(one, look, wanted, plans, standing, now_ms // 1000)) for one in named if one.seq in own
+        ]
         decisions = facts_of.decide(standing, wanted, now_ms // 1000)
         look.ends.extend(one.valid_until for one in decisions.values() if one.valid_until is not None)
         changed = {one.seq for one, key in others if _has_changed(one, decisions.get(key) if key else None)}
-        for row in rows:
+        reasons: dict[int, tuple[str, ...]] = dict.fromkeys(damaged, (damage.DAMAGED,))
+        for row in sound:
             key = own[row.seq]
-            reasons = self._why_not(row, decisions.get(key) if key else None, now_ms)
-            if not reasons and row.seq in changed:
-                reasons = ("decision_changed",)
-            copy = None if reasons else copies.open_copy(self._people.keyring, row)
-            if not reasons and copy is None:
-                reasons = ("key_destroyed",)
-            if reasons:
-                look.fallen.append(outbox.Fallen(row, reasons, standing.digest))
+            reasons[row.seq] = self._why_not(row, decisions.get(key) if key else None, now_ms)
+            if not reasons[row.seq] and row.seq in changed:
+                reasons[row.seq] = ("decision_changed",)
+        self._open(rows, reasons, look)
+        return look
+
+    def _open(self, rows: Sequence[Any], reasons: Mapping[int, tuple[str, ...]], look: Look) -> None:
+        """Put what is sent of the rows that may go into a look, and why for those that have `reasons` to stay."""
+        unopened: list[Any] = []
+        for row in rows:
+            why, copy = reasons[row.seq], None
+            if not why:
+                try:
+                    copy = copies.open_copy(self._people.keyring, row)
+                    why = ("key_destroyed",)
+                except Unreadable:
+                    unopened.append(row)
+                    why = (damage.DAMAGED,)
+            if copy is None:
+                look.fallen.append(outbox.Fallen(row, why, look.standing.digest))
             else:
                 look.going.append(row)
-                look.records.append(copy.record)  # type: ignore[union-attr]
-        return look
+                look.records.append(copy.record)
+        if unopened:
+            damage.require_own(self._store, self._people.keyring, unopened, another_opened=bool(look.going))
 
     def _ask(
         self,
@@ -226,7 +246,7 @@ class Deliverer:
             return None
         claimed = outbox.claim(tx, look.going, whole, now) if look.going else ""
         if claimed is not None and look.fallen:
-            outbox.drop(tx, self._log, look.fallen, self._people.keys(), now)
+            count(tx, damage.counts(outbox.drop(tx, self._log, look.fallen, self._people.keys(), now), now))
         return claimed
 
     async def _send(self, name: str, look: Look, webhook_id: str) -> int:

@@ -20,6 +20,7 @@ from gateway.clock import rfc3339
 from gateway.consent import Rights
 from gateway.log.append import NewEntry
 from gateway.model import Allow, Facts, Form, Mentions, Obligation, Working
+from gateway.pipeline import damage
 from gateway.pipeline import facts as facts_of
 from gateway.pipeline.batch import Group, Item, Mention, Prepared, Record, Release
 from gateway.pipeline.facts import Person, stored_form
@@ -164,7 +165,7 @@ def keep(
                     rows.append((seq, mention.person.handle, indices[id(mention)], digest))
                     tokens.append((mention.token, mention.person.handle, release.plan.route.recipient, release.period))
             seq += 1
-    insert(tx, "INSERT OR IGNORE INTO facts(digest, body)", list(facts.items()))
+    damage.keep_facts(tx, facts)
     insert(tx, "INSERT OR IGNORE INTO tokens(token, handle, recipient, period)", list(dict.fromkeys(tokens)))
     insert(tx, "INSERT INTO mentions(disclosure, handle, idx, facts)", rows)
 
@@ -172,8 +173,8 @@ def keep(
 # --- in what waits and was sent ---
 
 _MENTIONED = (
-    "SELECT m.disclosure, m.handle, m.idx, f.body AS facts, e.body AS entry FROM mentions m "
-    "JOIN facts f ON f.digest = m.facts JOIN entries e ON e.idx = m.idx WHERE m.disclosure BETWEEN ? AND ?"
+    "SELECT m.disclosure, m.handle, m.idx, m.facts AS digest, f.body AS facts, e.body AS entry FROM mentions m "
+    "JOIN entries e ON e.idx = m.idx LEFT JOIN facts f ON f.digest = m.facts WHERE m.disclosure BETWEEN ? AND ?"
 )
 
 
@@ -184,6 +185,7 @@ class Named:
         self._row = row
         self.handle = mention.handle
         self.idx = mention.idx
+        self.digest = mention.digest
         self.facts = mention.facts
         self.entry = mention.entry
 

@@ -18,8 +18,9 @@ from gateway.pipeline import mentions
 
 WAITING = (
     "SELECT d.seq, d.id, d.idx, d.handle, d.source, d.event_type, d.recipient, d.purpose, d.bundle, d.at, d.due, d.pair_key, "
-    "d.day_key, d.sealed, d.state, f.body AS facts, e.body AS entry, o.webhook_id, o.attempts, o.uncertain, o.next_at "
-    "FROM outbox o JOIN disclosures d ON d.seq = o.disclosure JOIN facts f ON f.digest = d.facts JOIN entries e ON e.idx = d.idx "
+    "d.day_key, d.sealed, d.state, d.facts AS digest, f.body AS facts, e.body AS entry, o.webhook_id, o.attempts, o.uncertain, o.next_at "
+    "FROM outbox o JOIN disclosures d ON d.seq = o.disclosure JOIN entries e ON e.idx = d.idx "
+    "LEFT JOIN facts f ON f.digest = d.facts "  # a row whose facts are gone is damaged, and not to be passed over
 )
 
 
@@ -82,11 +83,12 @@ def claim(tx: Connection, rows: Sequence[Any], complete: bool, now_ms: int) -> s
     return webhook_id
 
 
-def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, bytes], now_ms: int) -> None:
+def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, bytes], now_ms: int) -> list[Fallen]:
     """
     Take rows out that may not go: an outcome `not_sent` and a withholding with its reasons for each entry touched.
 
-    A row that a sweep or another look has taken out meanwhile is left alone, so that nothing is recorded twice.
+    A row that a sweep or another look has taken out meanwhile is left alone, so that nothing is recorded twice. Returns those
+    that were taken out now.
     """
     fallen = [one for one in fallen if _queued(tx, one.row.seq)]
     groups: dict[tuple[int, tuple[str, ...], str], list[Any]] = {}
@@ -101,7 +103,7 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
         )
         entries.append(entry_about(rows, "withholding", keys, now_ms, common, of=idx))
     if not entries:
-        return
+        return []
     bundles = {one.row.seq: one.bundle for one in fallen}
     for idx, named in mentions.by_entry(tx, [one.row for one in fallen]).items():
         # Why the record stays back is its own worker's affair; that it does is theirs too.
@@ -114,6 +116,7 @@ def drop(tx: Connection, log: Log, fallen: Sequence[Fallen], keys: dict[bytes, b
         [("unknown" if one.row.uncertain else "not_sent", one.row.seq) for one in fallen],
     )
     tx.exec_driver_sql("DELETE FROM outbox WHERE disclosure = ?", [(one.row.seq,) for one in fallen])
+    return fallen
 
 
 def _queued(tx: Connection, seq: int) -> bool:

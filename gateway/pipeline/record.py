@@ -18,7 +18,7 @@ from gateway.clock import day, rfc3339
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
 from gateway.model import Event
-from gateway.pipeline import mentions
+from gateway.pipeline import damage, mentions
 from gateway.pipeline.batch import Prepared, Record, Release, Withheld
 from gateway.pipeline.facts import forms_of, stored_form
 from gateway.sources import duplicates
@@ -255,7 +255,7 @@ def _insert_copies(
             seq += 1
             copies.append((seq, record.disclosure_id, record.place, index, position, *shared, record.sealed, "queued"))
             outbox.append((seq, route.recipient, batch.now_ms, 0, 0))
-    insert(tx, "INSERT OR IGNORE INTO facts(digest, body)", list(facts.items()))
+    damage.keep_facts(tx, facts)
     insert(tx, "INSERT OR IGNORE INTO tokens(token, handle, recipient, period)", tokens)
     insert(tx, _COPY, copies)
     insert(tx, "INSERT INTO outbox(disclosure, recipient, next_at, attempts, uncertain)", outbox)

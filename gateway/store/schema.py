@@ -131,10 +131,10 @@ Index("duplicates_until", duplicates.c.until)
 counts = Table(
     "counts",
     metadata,
-    Column("kind", Text, primary_key=True),  # unmapped, unattributed, screened, lost, conflict
+    Column("kind", Text, primary_key=True),  # unmapped, unattributed, screened, lost, conflict, damaged
     Column("day", Text, primary_key=True),
     Column("source", Text, primary_key=True),  # "" for screened
-    Column("detail", Text, primary_key=True),  # event type and field, or reason
+    Column("detail", Text, primary_key=True),  # event type and field, reason, or recipient
     Column("n", Integer, nullable=False),
 )
 

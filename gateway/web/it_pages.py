@@ -9,11 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway import __version__
+from gateway.clock import day
 from gateway.model import Role
+from gateway.rights import figures
 from gateway.store.schema import credentials, outbox
 from gateway.web.rooms import Rooms, signed_in
 
 FIGURES = {"log_size": "log entries", "commits": "commits since start", "waiting_to_record": "waiting to be recorded"}
+DAMAGE_SHOWN_MS = 30 * 86_400_000
 WHY_NOT = {
     "no_policy": "No policy is published. Run “gateway policy publish”.",
     "detector_unavailable": "The text detector is not ready. If this stays, restart and look at the operational log.",
@@ -49,10 +52,12 @@ class ItPages:
         ).group_by(outbox.c.recipient)
         with self._parts.store.read() as tx:
             queues = [dict(row) for row in tx.execute(waiting).mappings()]
+            damaged = figures.counted(tx, "damaged", day(self._parts.clock.now_ms() - DAMAGE_SHOWN_MS))
         context = {
             "health": {"ready": health["ready"], "reasons": [WHY_NOT.get(why, why) for why in health["reasons"]]},
             "figures": [(title, health[name]) for name, title in FIGURES.items() if name in health],
             "queues": queues,
+            "damaged": damaged,
             "versions": self._versions(health),
         }
         return self._rooms.pages.render(request, "it/health.html", signed_in(request), **context)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from gateway import canonical, copies
 from gateway.clock import from_rfc3339
 from gateway.errors import NotFound
+from gateway.keys import Unreadable
 from gateway.model import Removed, Role
 from gateway.registers import Category
 from gateway.rights import disclosures, entries
@@ -94,12 +95,16 @@ class SharedPages:
             if row is None:
                 raise NotFound("there is no such record of yours")
             recall = disclosures.recall_answers(tx, [row.seq]).get(row.seq)
-        copy = copies.open_copy(self._parts.keyring, row)
+        try:
+            copy, damaged = copies.open_copy(self._parts.keyring, row), False
+        except Unreadable:
+            copy, damaged = None, True
         registers = self._rooms.pages.registers()
         known = registers.categories if registers else {}
         context = {
             "row": row,
             "payload": None if copy is None else _legible(copy.record),
+            "damaged": damaged,
             "removed": [] if copy is None else [_removed(part, known) for part in copy.removed],
             "recall": words.RECALLS.get(recall[1] or "open") if recall else None,
         }

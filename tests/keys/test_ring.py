@@ -438,3 +438,28 @@ def test_a_folder_that_is_gone_is_said_so(ring, path) -> None:
         ring.set_head(b"note")
     assert ring.find("worker/W-1002") is not None
     assert problems(path)
+
+
+def test_keys_are_confirmed_by_the_folder_alone(ring, path) -> None:
+    """Keys in use are confirmed while the folder, read anew, holds them; not when it is gone, damaged, or holds others."""
+    made = ring.ensure(NAMES)
+    ids = [key.id for key in made.values()]
+    ring.confirm(ids)
+    ring.rotate()
+    ring.confirm(ids)
+    with pytest.raises(Unavailable):
+        ring.confirm([*ids, "0" * 16])
+    ring.destroy(["worker/W-1001"])
+    with pytest.raises(Unavailable):
+        ring.confirm([made["worker/W-1001"].id])
+
+    left = [key_id for key_id in ids if key_id != made["worker/W-1001"].id]
+    ring._by_id[left[0]] = type(made["worker/W-1002"])(left[0], bytes(32))
+    with pytest.raises(Unavailable, match="not those"):
+        ring.confirm(left)
+    (epoch_key,) = path.glob("epoch-*")
+    epoch_key.rename(path / "elsewhere")
+    with pytest.raises(Unavailable, match="cannot be read"):
+        ring.confirm(left[1:])
+    (path / "elsewhere").rename(epoch_key)
+    ring.confirm(left[1:])

@@ -185,6 +185,26 @@ def test_an_objection_before_release_keeps_the_record_back(world):
     assert entries_of(world, "W-1005", "withholding") == []
 
 
+@pytest.mark.parametrize(
+    "damaged", ["UPDATE facts SET body = x'7b' WHERE digest = ?", "DELETE FROM facts WHERE digest = ?"]
+)
+def test_a_mention_whose_facts_are_damaged_keeps_the_record_back(world, damaged):
+    """Whether a colleague may be named is never left undecided: the record stays back, and the rest goes."""
+
+    async def story():
+        await world.receive(message(1, "ask Eva"), message(2, "ask nobody"))
+        (mention,) = world.rows("SELECT facts FROM mentions")
+        world.parts.store.write_sync(lambda tx: tx.exec_driver_sql(damaged, (mention.facts,)))
+        return await world.parts.pipeline.deliver()
+
+    assert asyncio.run(story()) == 1
+    assert [fields["text"] for fields in sent(world)] == ["ask nobody"]
+    (withheld,) = entries_of(world, "W-1003", "withholding")
+    assert withheld["reasons"] == ["copy_damaged"]
+    (outcome,) = entries_of(world, "W-1005", "outcome")
+    assert (outcome["outcome"], outcome["reasons"]) == ("not_sent", ["decision_changed"])
+
+
 def test_an_objection_of_the_writer_says_nothing_to_the_named(world):
     """That Carmen objects is not told on Eva's page."""
 

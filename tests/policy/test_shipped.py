@@ -14,7 +14,7 @@ from gateway.policy.rules import rules
 
 GATEWAYS_OWN = {
     "malformed_decision", "policy_unavailable", "unknown_worker", "ambiguous_worker", "worker_not_bound", "text_not_judged",
-    "too_old", "decision_changed", "retention_ended", "key_destroyed", "address_refused", "recipient_refused",
+    "too_old", "copy_damaged", "decision_changed", "retention_ended", "key_destroyed", "address_refused", "recipient_refused",
     "detector_unavailable", "unknown_event_type", "internal_fault",
 }  # fmt: skip
 

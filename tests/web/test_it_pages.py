@@ -1,7 +1,9 @@
 """IT's pages: the machine, and nothing of what passes through it."""
 
 from gateway import __version__
+from gateway.clock import day
 from gateway.model import Role
+from gateway.pipeline.record import count
 
 IT = Role.IT
 
@@ -27,6 +29,18 @@ def test_not_ready_says_what_to_do(fresh):
     assert "Not ready." in text
     assert "gateway policy publish" in text
     assert fresh.get("/it/sources", IT).status_code == 200
+
+
+def test_damage_is_shown(fresh):
+    """Records that were damaged and not sent stand there by recipient and source, and nothing where there are none."""
+    assert "Damaged and not sent" not in fresh.get("/it", IT).text
+    today = day(fresh.world.clock.now_ms())
+    row = ("damaged", today, "desktop", "workload-model", 3)
+    fresh.world.write(lambda tx: count(tx, [row, ("damaged", "2026-01-01", "badge", "workload-model", 1)]))
+    text = fresh.get("/it", IT).text
+    assert "Damaged and not sent" in text
+    assert '<th scope="row">Workforce planning model</th><td data-label="Source">desktop</td>' in text
+    assert 'data-label="Source">badge' not in text
 
 
 def test_sources_with_their_credentials(served):

@@ -44,6 +44,17 @@ def test_a_deleted_record_says_so(served):
     assert "Quarterly plan" not in text
 
 
+def test_a_damaged_record_says_so(fresh):
+    """A copy that was damaged is no fault of the page: it says that nobody can read it."""
+    record = fresh.world.ids[1]
+    spoil = "UPDATE disclosures SET sealed = x'00' WHERE id = ?"
+    fresh.world.write(lambda tx: tx.exec_driver_sql(spoil, (record,)))
+    answer = fresh.get(f"/me/records/{record}", W)
+    assert answer.status_code == 200
+    assert "Our copy is damaged" in answer.text
+    assert "Quarterly plan" not in answer.text
+
+
 def test_what_is_uncertain_is_called_so(served):
     """No answer means: assume that they have it."""
     text = served.get("/me/shared", W).text
