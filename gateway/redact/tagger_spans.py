@@ -1,5 +1,6 @@
 """From what the model says of each word to findings: words of one label become one span, trimmed of what is no part of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -26,6 +27,10 @@ _UNITS: Final = frozenset(
 )
 
 
+# A postcode of one of the countries whose texts the model has read.
+_POSTCODE: Final = re.compile(
+    r"\b(?:[0-9]{4,6}|[A-Z]{1,2}[0-9][A-Z0-9]?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{3} [0-9]{2}|[A-Z]{1,2}-[0-9]{4,5})\b"
+)
 # A word less likely than this to be anything has no say about the words glued to it.
 _LEAST: Final = 0.4
 
@@ -126,8 +131,11 @@ def by_form(label: str, surface: str) -> str | None:
     """
     Return the label that a surface can have by its form, or None where it is nothing of the kind.
 
-    One or two digits are no date, "month" alone is none, and a capitalised word of letters alone is no secret but a name.
+    One or two digits are no date, "month" alone is none, a capitalised word of letters alone is no secret but a name, and
+    the sections of a law are no postcodes.
     """
+    if label == "ZIP" and _POSTCODE.search(surface) is None:
+        return None
     if label == "DATE" and not any(map(str.isalpha, surface)) and sum(map(str.isdigit, surface)) < 3:
         return None
     if label == "DATE" and surface.lower() in _UNITS:
