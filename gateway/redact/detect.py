@@ -187,10 +187,13 @@ def _recognise(engine: Engine, looks: Looks) -> None:
     hits = engine.gate.hits([view.text for view in looks.views]) if engine.gate is not None else {}
     for number, anchors in hits.items():
         view = looks.views[number]
+        worth: dict[str, bool] = {}
         try:
             for which in sorted(anchors):
                 recognizer = engine.recognizers[which]
-                if worth_asking(view, recognizer.label) and not _is_known(looks, number, recognizer, anchors[which]):
+                if recognizer.label not in worth:
+                    worth[recognizer.label] = worth_asking(view, recognizer.label)
+                if worth[recognizer.label] and not _is_known(looks, number, recognizer, anchors[which]):
                     looks.add(number, recognizer.find(view.text, anchors[which]))
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text

@@ -74,10 +74,12 @@ def noticed(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
     kept: set[int] = set()
     keys: list[str] = []
     owners: list[int] = []
+    shapes = found.shapes
     for number, text in texts:
-        lows = list(map(str.lower, RUN.findall(text)))
-        for index, low in enumerate(lows):
-            for before, after in found.shapes.get(low, ()):
+        # Lower-casing can cut a run where a letter becomes two, but never one of ASCII.
+        lows = RUN.findall(text.lower()) if text.isascii() else list(map(str.lower, RUN.findall(text)))
+        for index in [index for index, low in enumerate(lows) if low in shapes]:
+            for before, after in shapes[lows[index]]:
                 if before == after == 0:
                     if "@" in text:
                         kept.add(number)
