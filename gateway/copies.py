@@ -37,9 +37,9 @@ def seal_copies(
     pair_key: keys.Key, day_key: keys.Key, copies: Iterable[tuple[bytes, Iterable[Removed], bytes, str]]
 ) -> list[bytes]:
     """Seal many records (record, removed, nonce, disclosure id) of one worker, purpose and due day: one key for all."""
-    key = keys.copy_key(pair_key.secret, day_key.secret)
+    box = keys.copy_box(pair_key.secret, day_key.secret)
     return [
-        keys.seal(key, _encoder.encode(Copy(record, tuple(removed), nonce)), disclosure_id.encode())
+        box.seal(_encoder.encode(Copy(record, tuple(removed), nonce)), disclosure_id.encode())
         for record, removed, nonce, disclosure_id in copies
     ]
 
@@ -59,6 +59,6 @@ def open_copy(keyring: keys.Keyring, row: Any) -> Copy | None:
     if not isinstance(row.sealed, bytes):
         raise keys.Unreadable("a sealed copy is not made of bytes")
     try:
-        return _decoder.decode(keys.unseal(keys.copy_key(pair.secret, due.secret), row.sealed, row.id.encode()))
+        return _decoder.decode(keys.copy_box(pair.secret, due.secret).unseal(row.sealed, row.id.encode()))
     except msgspec.MsgspecError:
         raise keys.Unreadable("a sealed copy does not decode") from None

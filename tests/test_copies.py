@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import copies, keys
+from gateway.keys import sealing
 from gateway.model import Removed
 
 PAIR, DUE = keys.Key("p", os.urandom(32)), keys.Key("d", os.urandom(32))
@@ -59,3 +60,26 @@ def test_a_batch_is_sealed_as_its_records_would_be_alone():
     made = copies.seal_copies(PAIR, DUE, [(b"1", (), b"a", "d_1"), (b"2", (), b"b", "d_2")])
     ring = Ring(p=PAIR, d=DUE)
     assert [b"1", b"2"] == [copies.open_copy(ring, row(blob, f"d_{n}")).record for n, blob in enumerate(made, start=1)]
+
+
+@pytest.mark.parametrize("doomed", ["pair/W-1001/workload-balancing", "day/2026-12-20"])
+def test_a_key_destroyed_while_a_copy_is_opened_is_not_remembered(tmp_path, doomed):
+    """The copy opens for whoever had both keys already; afterwards nothing in memory opens it."""
+    ring = keys.Keyring.create(tmp_path / "keyring", "gateway.example/log")
+    pair, due = ring.ensure(["pair/W-1001/workload-balancing", "day/2026-12-20"]).values()
+    stored = SimpleNamespace(id="d_1", pair_key=pair.id, day_key=due.id)
+    stored.sealed = copies.seal_copy(pair, due, b"{}", (), b"", "d_1")
+
+    class Meanwhile:
+        """The ring, from which a key goes as soon as both have been looked up."""
+
+        def by_id(self, key_id):
+            found = ring.by_id(key_id)
+            if key_id == due.id:
+                ring.destroy([doomed])
+            return found
+
+    assert copies.open_copy(Meanwhile(), stored).record == b"{}"
+    remembered = {secret for one in sealing.KEPT for secrets in one.made for secret in secrets}
+    assert not {pair.secret, due.secret} & remembered
+    assert copies.open_copy(ring, stored) is None

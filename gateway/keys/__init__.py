@@ -26,6 +26,7 @@ from gateway.keys.ring import Keyring, problems
 from gateway.keys.sealing import (
     Key,
     Unreadable,
+    copy_box,
     copy_key,
     handle,
     mac,
@@ -42,6 +43,7 @@ __all__ = [
     "Key",
     "Keyring",
     "Unreadable",
+    "copy_box",
     "copy_key",
     "handle",
     "mac",

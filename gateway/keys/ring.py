@@ -246,8 +246,9 @@ class Keyring:
         self._obsolete += [self.path / _epoch_name(self.epoch), self.path / _journal_name(self.epoch)]
         self._writer = writer
         self.epoch = epoch
+        kept = self._by_id
         self._publish(keys)
-        forget()
+        forget([key.secret for key_id, key in kept.items() if key_id not in self._by_id])
 
     def _remove_obsolete(self) -> None:
         try:

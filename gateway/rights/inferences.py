@@ -69,7 +69,7 @@ def add(
 ) -> str:
     """Store an inference sealed under both keys, and return its id."""
     inference_id = secrets.token_urlsafe(16)
-    key = keys.copy_key(pair_key.secret, day_key.secret)
+    box = keys.copy_box(pair_key.secret, day_key.secret)
     tx.execute(
         insert(inferences).values(
             id=inference_id,
@@ -82,7 +82,7 @@ def add(
             due=times.due,
             pair_key=pair_key.id,
             day_key=day_key.id,
-            sealed=keys.seal(key, _encoder.encode(said), inference_id.encode()),
+            sealed=box.seal(_encoder.encode(said), inference_id.encode()),
         )
     )
     return inference_id
@@ -106,6 +106,6 @@ def open_said(keyring: keys.Keyring, row: Any) -> Said | None:
     if row.sealed is None or pair is None or due is None:
         return None
     try:
-        return _decoder.decode(keys.unseal(keys.copy_key(pair.secret, due.secret), row.sealed, row.id.encode()))
+        return _decoder.decode(keys.copy_box(pair.secret, due.secret).unseal(row.sealed, row.id.encode()))
     except msgspec.MsgspecError:
         raise keys.Unreadable("an inference does not decode") from None

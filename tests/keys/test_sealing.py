@@ -1,5 +1,8 @@
 """Sealing and subkeys: against the library's own HKDF, and refusing everything that was not sealed so."""
 
+import os
+from functools import partial
+
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -72,10 +75,63 @@ def test_a_key_does_not_print_its_secret() -> None:
     assert repr(keys.Key("id", KEY)) == "Key(id='id')"
 
 
-def test_forgetting_empties_every_cache() -> None:
-    """After keys are destroyed no cache holds what was derived from one."""
-    keys.handle(KEY)
-    keys.seal(KEY, b"", b"")
-    sealing.forget()
-    caches = (sealing._cipher, keys.copy_key, keys.handle, keys.ref_key, keys.shared_key, keys.worker_secret)
-    assert [cache.cache_info().currsize for cache in caches] == [0] * len(caches)
+MADE_OF_ONE = [keys.handle, keys.ref_key, keys.shared_key, keys.worker_secret, partial(keys.ref, origin="log", n=0)]
+
+
+def kept() -> set[bytes]:
+    """Return every key of which something is remembered."""
+    return {secret for one in sealing.KEPT for secrets in one.made for secret in secrets}
+
+
+def test_what_is_made_of_a_key_is_made_once() -> None:
+    """The same again, and a bounded number of them."""
+    mine = os.urandom(32)
+    assert keys.copy_box(mine, KEY) is keys.copy_box(mine, KEY)
+    assert keys.copy_box(mine, KEY) is not keys.copy_box(KEY, mine)
+    for _ in range(sealing.MOST_KEPT + 1):
+        keys.copy_box(os.urandom(32), KEY)
+    assert len(keys.copy_box.made) <= sealing.MOST_KEPT
+
+
+@pytest.mark.parametrize("make", MADE_OF_ONE)
+def test_nothing_is_remembered_of_a_destroyed_key(make) -> None:
+    """Not what was made of it before, and not what a thread that still has it makes of it afterwards."""
+    doomed, other = os.urandom(32), os.urandom(32)
+    before = make(doomed)
+    assert doomed in kept()
+    sealing.forget([doomed])
+    assert doomed not in kept()
+    assert make(doomed) == before
+    make(other)
+    assert doomed not in kept()
+    assert other in kept()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_copys_key_is_not_remembered_without_either(first) -> None:
+    """Destroying the pair's or the day's key ends it for good."""
+    doomed, other = os.urandom(32), os.urandom(32)
+    both = (doomed, other) if first else (other, doomed)
+    blob = keys.copy_box(*both).seal(b"said", b"")
+    sealing.forget([doomed])
+    assert keys.copy_box(*both).unseal(blob, b"") == b"said"
+    assert not {doomed, other} & kept()
+
+
+def test_a_destruction_while_something_is_made_is_seen() -> None:
+    """The key goes while its box is being made: the box serves whoever asked, and nobody after."""
+    doomed = os.urandom(32)
+
+    def make(key: bytes) -> bytes:
+        sealing.forget([doomed])
+        return key[:1]
+
+    made = sealing._Kept(make)
+    assert made(doomed) == doomed[:1]
+    assert made.made == {}
+
+
+def test_all_that_remembers_forgets() -> None:
+    """No function that remembers what it makes of keys is left out when keys are destroyed."""
+    remembering = [one for one in vars(sealing).values() if isinstance(one, sealing._Kept)]
+    assert set(map(id, remembering)) == set(map(id, sealing.KEPT))

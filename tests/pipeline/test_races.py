@@ -69,7 +69,7 @@ def test_looking_again_beside_preparing(naming, monkeypatch):
     assert len(named) == 8
 
     def prepare(n):
-        keys.sealing.forget()
+        keys.sealing.forget([])
         return told(preparer.prepare(batches[n % 6], None, standing, roster, NOON + n // 6))
 
     def look(n):
