@@ -31,6 +31,7 @@ class Looking:
         self._make = make
         self._aside = aside
         self._people = people
+        self._known = people  # by the detector, where that is in this process
         self._made: Any = None
         self._why: str | None = None
         self._ready = threading.Event()
@@ -53,9 +54,9 @@ class Looking:
         try:
             made = self._make(people)
             with self._changing:
-                if self._people is not people:
+                if self._people is not people and isinstance(made, Workers):
                     made.replace_people(self._people.people())
-                self._made = made
+                self._known, self._made = people, made
             if self._closed:
                 self.close()
         # A detector that cannot be made leaves the gateway not ready, and all text withheld.
@@ -101,18 +102,27 @@ class Looking:
             with self._aside():
                 self._alone.acquire()
         try:
+            people = self._people
+            if people is not self._known:
+                self._made.replace_people(people.people())
+                self._known = people
             return self._made.scan(texts)  # type: ignore[no-any-return]
         finally:
             self._alone.release()
 
     def use(self, people: Roster) -> None:
-        """Look for these people's names from the next scan on."""
-        # Of two changes at a time the detector keeps the one that is kept here; looking does not wait for either.
+        """
+        Look for these people's names from the next scan on.
+
+        A detector in this process takes them in at that scan, in the thread that looks: with many people that takes seconds,
+        in which whoever changed the roster (the event loop) has other things to do.
+        """
+        # Of two changes at a time processes keep the one that is kept here; looking does not wait for either.
         with self._using:
             with self._changing:
                 self._people = people
                 made = self._made
-            if made is not None:
+            if isinstance(made, Workers):
                 made.replace_people(people.people())
             self._remembered.forget()
 

@@ -1,6 +1,7 @@
 """The running gateway's detector is made when it is wanted, knows who is on the roster, and says why where there is none."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -66,8 +67,8 @@ def test_it_knows_who_is_on_the_roster_now():
     assert looking.scan(["text"]) == [Scan(topics=("Dev",))]
 
 
-def test_two_changes_of_the_roster_do_not_cross():
-    """The later one counts, also where the detector takes longer over the earlier one; meanwhile texts are looked at."""
+def test_a_change_of_the_roster_waits_for_no_detector():
+    """Whoever changes it goes on at once, also while the detector takes long over a change before; the later one counts."""
     slow, go_on = threading.Event(), threading.Event()
 
     class Slow(Knowing):
@@ -79,17 +80,34 @@ def test_two_changes_of_the_roster_do_not_cross():
 
     looking = Looking(Slow, People("Anna"))
     assert looking.wait(60)
-    first = threading.Thread(target=looking.use, args=(People("Ben"),))
-    first.start()
-    assert slow.wait(60)
-    second = threading.Thread(target=looking.use, args=(People("Carmen"),))
-    second.start()
-    assert looking.scan(["meanwhile"]) == [Scan(topics=("Anna",))]
-    second.join(0.2)
-    go_on.set()
-    first.join(60)
-    second.join(60)
-    assert looking.scan(["text"]) == [Scan(topics=("Carmen",))]
+    looking.use(People("Ben"))
+    assert not slow.is_set()
+    with ThreadPoolExecutor(1) as thread:
+        begun = thread.submit(looking.scan, ["begun"])
+        assert slow.wait(60)
+        looking.use(People("Carmen"))
+        go_on.set()
+        assert begun.result(60) == [Scan(topics=("Ben",))]
+    assert looking.scan(["begun"]) == [Scan(topics=("Carmen",))]
+
+
+def test_nobody_is_looked_for_by_a_former_roster():
+    """A change that the detector cannot take in fails the look, and the next one tries again."""
+    failing = [OSError(), OSError()]
+
+    class Failing(Knowing):
+        def replace_people(self, people):
+            if failing:
+                raise failing.pop()
+            super().replace_people(people)
+
+    looking = Looking(Failing, People("Anna"))
+    assert looking.scan(["text"]) == [Scan(topics=("Anna",))]
+    looking.use(People("Ben"))
+    for _ in range(2):
+        with pytest.raises(OSError):
+            looking.scan(["text"])
+    assert looking.scan(["text"]) == [Scan(topics=("Ben",))]
 
 
 @pytest.mark.parametrize(
