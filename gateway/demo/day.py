@@ -57,7 +57,7 @@ CANARIES: Final = (
     Canary("Barracudas", "a window title in a break"),
     Canary("a seat at the Sole", "a chat message in a break"),
     Canary("Lofoten", "a window title after work"),
-    Canary("gumbo", "a window title after work"),
+    Canary("gumbo ya-ya", "a window title after work"),
     Canary("Barracuda bar", "a chat message after work"),
     Canary("Blue Lantern", "a message about organising"),
     Canary("night bonus", "a message about pay and organising"),

@@ -50,7 +50,10 @@ def test_aw_client_works_unchanged(running, tmp_path, monkeypatch):
     client.create_bucket(bucket, "currentwindow")
     begun = datetime.fromtimestamp(running.parts.clock.now_ms() / 1000, UTC) - timedelta(seconds=60)
     for second in range(0, 20, 5):
-        beat = Event(timestamp=begun + timedelta(seconds=second), data={"app": "firefox", "title": "Plan", "pid": 4711})
+        beat = Event(
+            timestamp=begun + timedelta(seconds=second),
+            data={"app": "firefox", "title": "Plan", "pid": 4711_0815_4711_0815},
+        )
         client.heartbeat(bucket, beat, pulsetime=10)
     assert client.get_buckets()[bucket]["type"] == "currentwindow"
     (open_run,) = client.get_events(bucket)
@@ -65,7 +68,7 @@ def test_aw_client_works_unchanged(running, tmp_path, monkeypatch):
     (record,) = json.loads(body)["data"]["records"]
     assert record["fields"]["title"] == "Plan"
     assert record["fields"]["worker"].startswith("w_")
-    assert b"4711" not in body
+    assert b"471108154711" not in body
     wanted = {name: headers[name] for name in ("webhook-id", "webhook-timestamp", "webhook-signature")}
     _verify(running, body, wanted)
 
