@@ -17,7 +17,7 @@ from typing import Any
 
 from gateway.clock import Clock, SetClock, SystemClock
 from gateway.demo import claims, company, day, logbook, outside
-from gateway.demo.ai_system import AiSystem
+from gateway.demo.ai_system import TOLERANCE_S, AiSystem
 from gateway.demo.claims import Claim, Evidence
 from gateway.demo.company import Folders
 from gateway.demo.running import Running
@@ -29,6 +29,7 @@ from gateway.operations.intake import take_file
 DAY_MS = 86_400_000
 SHORTEST_RETENTION_DAYS = 7
 PATIENCE_S = 60.0  # real seconds for what is due to be sent; then the claims will tell what is missing
+MOST_UNSETTLED_MS = TOLERANCE_S * 1000 // 2  # of the day's clock, from one moment with nothing on the wire to the next
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, steps done, steps in all)."""
@@ -128,10 +129,13 @@ class _Scene:
     def _day(self, evidence: Evidence) -> None:
         sources = Sources(self.running.url, self.credentials, self.files, self._ingest)
         steps = day.steps(self.date)
+        settled = self.clock.now_ms()
         for done, step in enumerate(steps):
             self.progress(f"Playing {self.date:%A, %d %B %Y}", done, len(steps))
-            if step.kind in ("right", "partner"):
-                self._settle()  # what came before is sent before things change
+            if step.kind in ("right", "partner") or step.at_ms > settled + MOST_UNSETTLED_MS:
+                # What came before is sent before things change, and before the clock leaves it behind: recipients refuse old stamps.
+                self._settle()
+                settled = step.at_ms
             self.clock.set(step.at_ms)
             if step.kind == "partner":
                 (self.partner.start if step.body["answers"] else self.partner.pause)()
@@ -139,6 +143,7 @@ class _Scene:
             else:
                 sources.play(step)
         sources.close()
+        self._settle()
         self.clock.set(self.midnight + day.ENDS_UTC)
         self.progress("Waiting until everything is sent", 0, 1)
         self._settle()

@@ -5,6 +5,7 @@ The detector is the real one, loaded once for all runs; everything else is made 
 """
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gateway import parts
 from gateway.clock import SetClock, from_rfc3339
 from gateway.demo import claims, outside
 from gateway.demo import play as playing
+from gateway.demo.ai_system import AiSystem
 from gateway.demo.play import play
 from gateway.looking import Looking, detector_of
 from gateway.model import Allow, Form, Obligation, Scan
@@ -99,6 +101,23 @@ def test_a_second_run_makes_a_new_store(tmp_path):
         roots.append(json.loads((tmp_path / "data" / "summary.json").read_text())["log"]["root"])
 
     assert roots[0] != roots[1]
+
+
+@pytest.mark.slow
+def test_the_clock_waits_for_what_is_on_the_wire(tmp_path, monkeypatch):
+    """However slowly a recipient answers, it refuses nothing for a stamp that the day's clock has left behind."""
+    verified = AiSystem._verified
+
+    def slowly(system, *request):
+        time.sleep(0.15)
+        return verified(system, *request)
+
+    monkeypatch.setattr(AiSystem, "_verified", slowly)
+    played = play(tmp_path / "data", port=0, progress=lambda *_: None)
+    played.close()
+
+    assert [0] * 5 == [memory.refused for system in played.systems for memory in system.memory.values()]
+    assert [] == [(claim.sentence, claim.found) for claim in played.claims if not claim.holds]
 
 
 # --- with one stage replaced by nothing ---
