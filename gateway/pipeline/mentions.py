@@ -16,11 +16,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from gateway.clock import rfc3339
 from gateway.consent import Rights
 from gateway.log.append import NewEntry
 from gateway.model import Allow, Facts, Form, Mentions, Obligation, Working
-from gateway.pipeline import damage
+from gateway.pipeline import damage, disclosure
 from gateway.pipeline import facts as facts_of
 from gateway.pipeline.batch import Group, Item, Mention, Prepared, Record, Release
 from gateway.pipeline.facts import Person, stored_form
@@ -115,33 +114,10 @@ def entries(batch: Prepared, releases: Sequence[tuple[Release, list[Record]]]) -
         for mention in release.mentions:
             n = sum(record.position in mention.positions for record in kept)
             if n:
-                made.append((mention, _entry(batch, release, mention, n)))
+                # No root of the records: it would be another worker's too, and so tie that worker's entry to this one.
+                told = (mention.person, mention.facts, mention.allowed, n, {"mention": True})
+                made.append((mention, disclosure.entry(batch, release, *told)))
     return made
-
-
-def _entry(batch: Prepared, release: Release, mention: Mention, n: int) -> NewEntry:
-    plan, forms = release.plan, facts_of.forms_of(mention.allowed)
-    return NewEntry(
-        kind="disclosure",
-        at=batch.now_ms,
-        handle=mention.person.handle,
-        worker_key=mention.person.key,
-        # No root of the records: it would be another worker's too, and so tie that worker's entry to this one.
-        body={
-            "recipient": plan.route.recipient,
-            "purpose": plan.route.purpose,
-            "basis": plan.purpose.basis,
-            "source": plan.route.source,
-            "event_type": release.facts.event_type,
-            "route": plan.name,
-            "mention": True,
-            "categories": sorted({c for name, c in mention.facts.fields.items() if forms.get(name) != "drop"}),
-            "forms": forms,
-            "bundle": batch.bundle,
-            "records": n,
-            "retain_until": rfc3339(release.due),
-        },
-    )
 
 
 def keep(

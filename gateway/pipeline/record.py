@@ -18,9 +18,9 @@ from gateway.clock import day, rfc3339
 from gateway.log.append import Log, NewEntry
 from gateway.log.records import records_root
 from gateway.model import Event
-from gateway.pipeline import damage, mentions
+from gateway.pipeline import damage, disclosure, mentions
 from gateway.pipeline.batch import Prepared, Record, Release, Withheld
-from gateway.pipeline.facts import forms_of, stored_form
+from gateway.pipeline.facts import stored_form
 from gateway.sources import duplicates
 from gateway.sources.duplicates import Seen
 from gateway.store import driver, insert
@@ -154,31 +154,13 @@ def count(tx: Connection, rows: Sequence[tuple[str, str, str, str, int]]) -> Non
 
 
 def _disclosure_entry(batch: Prepared, release: Release, kept: list[Record]) -> NewEntry:
-    plan = release.plan
-    forms = forms_of(release.allowed)
-    left = {category for name, category in release.facts.fields.items() if forms.get(name) != "drop"}
-    return NewEntry(
-        kind="disclosure",
-        at=batch.now_ms,
-        handle=release.person.handle,
-        worker_key=release.person.key,
-        body={
-            "recipient": plan.route.recipient,
-            "purpose": plan.route.purpose,
-            "basis": plan.purpose.basis,
-            "source": plan.route.source,
-            "event_type": release.facts.event_type,
-            "route": plan.name,
-            "categories": sorted(left),
-            "forms": forms,
-            "bundle": batch.bundle,
-            "records": len(kept),
-            **({"best_effort": release.best_effort} if release.best_effort else {}),
-            "span": {"from": rfc3339(release.span[0]), "to": rfc3339(release.span[1])},
-            "root": base64.b64encode(records_root([record.commitment for record in kept])).decode(),
-            "retain_until": rfc3339(release.due),
-        },
-    )
+    more: dict[str, Any] = {
+        "span": {"from": rfc3339(release.span[0]), "to": rfc3339(release.span[1])},
+        "root": base64.b64encode(records_root([record.commitment for record in kept])).decode(),
+    }
+    if release.best_effort:
+        more["best_effort"] = release.best_effort
+    return disclosure.entry(batch, release, release.person, release.facts, release.allowed, len(kept), more)
 
 
 def _withholding_entry(batch: Prepared, group: Withheld, n: int) -> NewEntry:
