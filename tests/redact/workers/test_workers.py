@@ -406,7 +406,7 @@ def test_a_program_that_cannot_be_started_leaves_nothing_open(monkeypatch):
     for _ in range(5):
         with pytest.raises(BlockingIOError):
             keeper.Nursery(keeper.What(PLANTED, "", None, 1, 1 << 30))
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(os.listdir("/proc/self/fd")) <= before
 
 
 # --- nothing is left, nothing is shared ---
@@ -426,7 +426,7 @@ def test_closing_does_not_wait_for_the_loading(tmp_path, after):
 
 def test_closing_ends_everything():
     """No process, thread or descriptor stays, and scans that wait fail."""
-    before = len(os.listdir("/proc/self/fd")), threading.active_count()
+    descriptors, threads = len(os.listdir("/proc/self/fd")), threading.active_count()
     for _ in range(3):
         workers = plant()
         started = [workers._keeper._nursery._process.pid, *pids(workers)]
@@ -434,7 +434,9 @@ def test_closing_ends_everything():
         workers.close()
         assert workers.scan(["SECRET"]) == [UNAVAILABLE]
         assert gone(started)
-    assert (len(os.listdir("/proc/self/fd")), threading.active_count()) == before
+    # Fewer there may be: what an earlier test left behind can end meanwhile.
+    assert len(os.listdir("/proc/self/fd")) <= descriptors
+    assert threading.active_count() <= threads
 
 
 def test_processes_end_with_the_gateway(tmp_path):
