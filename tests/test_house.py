@@ -22,7 +22,6 @@ LONGEST_FUNCTION = 60
 # Longer than the house likes, with the reason. Take a line out as soon as it can go.
 LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {
-    "consent/__init__.py:change": "two records written out field by field, then one transaction",
     "store/migrations/versions/0001_first_tables.py:upgrade": "a migration is a list of tables",
 }
 

@@ -163,59 +163,23 @@ class Rights:
         handle = keys.handle(key.secret)
         record_id, now = str(uuid.uuid4()), self._clock.now_ms()
         record = consent_record(
-            registers,
-            record_id=record_id,
-            principal=f"urn:worker-handle:{handle.hex()}",
-            kind=kind,
-            purpose=purpose,
-            recipient=recipient,
-            at_ms=now,
-            until_ms=until_ms,
-            evidence=evidence,
-            actor=actor,
-        )
+            registers, record_id=record_id, principal=f"urn:worker-handle:{handle.hex()}", kind=kind, purpose=purpose,
+            recipient=recipient, at_ms=now, until_ms=until_ms, evidence=evidence, actor=actor,
+        )  # fmt: skip
         row = {
-            "id": record_id,
-            "handle": handle,
-            "kind": kind,
-            "purpose": purpose,
-            "recipient": recipient,
-            "grp": None,
-            "at": now,
-            "until": until_ms,
-            "sealed": keys.seal(key.secret, canonical.dump(record), record_id.encode()),
-        }
+            "id": record_id, "handle": handle, "kind": kind, "purpose": purpose, "recipient": recipient, "grp": None,
+            "at": now, "until": until_ms, "sealed": keys.seal(key.secret, canonical.dump(record), record_id.encode()),
+        }  # fmt: skip
         entry = NewEntry(
             kind="objection" if kind.startswith("objection") else "consent",
             at=now,
             handle=handle,
             worker_key=key.secret,
-            body={
-                "recipient": recipient,
-                "purpose": purpose,
-                "basis": registers.purposes[purpose].basis,
-                "categories": [],
-                "bundle": None,
-                "records": 0,
-                "retain_until": None,
-                "state": kind,
-                "actor": actor,
-            },
+            body=_body(purpose, recipient, registers.purposes[purpose].basis, {"state": kind, "actor": actor}),
         )
 
-        def work(tx: Connection) -> dict[str, int]:
-            known = tx.exec_driver_sql(
-                "UPDATE workers SET rights_version = rights_version + 1 WHERE handle = ?", (handle,)
-            ).rowcount
-            if not known:
-                raise NotFound("no such worker", field="worker")
-            tx.execute(rights.insert(), [row])
-            self._log.append(tx, [entry])
-            counts = {"consent": (), "objection_lifted": ()}.get(kind)
-            return _reach(tx, handle, purpose, recipient) if counts is None else {}
-
         async with self._change:
-            reach = await self._store.write(work)
+            reach = await self._store.write(lambda tx: self._enter(tx, row, entry))
             self._reload(worker_id, handle)  # first: it is in force from its commit, whatever becomes of the ledger
             kept = {name: value for name, value in row.items() if name not in ("handle", "sealed")}
             self._keep({**kept, "worker": worker_id})
@@ -228,6 +192,18 @@ class Rights:
             **reach,
             "record": record,
         }
+
+    def _enter(self, tx: Connection, row: dict[str, Any], entry: NewEntry) -> dict[str, int]:
+        """Write a worker's change, and return how many records it stops or comes too late for; none where it allows."""
+        known = tx.exec_driver_sql(
+            "UPDATE workers SET rights_version = rights_version + 1 WHERE handle = ?", (row["handle"],)
+        ).rowcount
+        if not known:
+            raise NotFound("no such worker", field="worker")
+        tx.execute(rights.insert(), [row])
+        self._log.append(tx, [entry])
+        allows = row["kind"] in ("consent", "objection_lifted")
+        return {} if allows else _reach(tx, row["handle"], row["purpose"], row["recipient"])
 
     async def refuse(
         self, registers: Registers, purpose: str, recipient: str, group: str | None, *, evidence: str, actor: str
@@ -244,21 +220,7 @@ class Rights:
             "id": record_id, "handle": None, "kind": "refusal", "purpose": purpose, "recipient": recipient, "grp": group,
             "at": now, "until": None, "sealed": keys.seal(key.secret, canonical.dump(record), record_id.encode()),
         }  # fmt: skip
-        entry = NewEntry(
-            kind="refusal",
-            at=now,
-            body={
-                "recipient": recipient,
-                "purpose": purpose,
-                "basis": None,
-                "categories": [],
-                "bundle": None,
-                "records": 0,
-                "retain_until": None,
-                "group": group,
-                "actor": actor,
-            },
-        )
+        entry = NewEntry(kind="refusal", at=now, body=_body(purpose, recipient, None, {"group": group, "actor": actor}))
 
         def work(tx: Connection) -> int:
             version = int(meta_value(tx, "refusals_version") or 0) + 1
@@ -332,6 +294,20 @@ def standing(rows: Sequence[Any], version: int) -> Standing:
                 key for key in objections if key == about or (row.recipient is None and key[0] == row.purpose)
             }
     return Standing(version, consents, frozenset(objections))
+
+
+def _body(purpose: str, recipient: str | None, basis: str | None, more: dict[str, Any]) -> dict[str, Any]:
+    """Return the body of an entry about a right: it names the use and no record."""
+    return {
+        "recipient": recipient,
+        "purpose": purpose,
+        "basis": basis,
+        "categories": [],
+        "bundle": None,
+        "records": 0,
+        "retain_until": None,
+        **more,
+    }
 
 
 def _check(registers: Registers, purpose: str, recipient: str | None) -> None:
