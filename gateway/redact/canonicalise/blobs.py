@@ -18,6 +18,9 @@ _SPACED_HEX = re.compile(
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{6,}+={0,2}")
 _SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
 _TABLE = str.maketrans("-_", "+/")
+# A word that decodes by chance: "Michelle" is six printable signs. What somebody hid is more letters and digits than signs.
+_WORD = re.compile(r"[A-Z]?[a-z]+")
+_SOLID = re.compile(r"[\w\s@]")
 # Chance and machine code hold more control characters than that.
 _TEXT_FOR_A_CONTROL = 3
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -65,9 +68,12 @@ def _decoded(run: str) -> str | None:
     if len(body) % 4 == 1:
         return None
     try:
-        return _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))
+        read = _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))
     except binascii.Error:
         return None
+    if read is not None and _WORD.fullmatch(run) and 3 * len(_SOLID.findall(read)) < 2 * len(read):
+        return None
+    return read
 
 
 def _text(raw: bytes) -> str | None:

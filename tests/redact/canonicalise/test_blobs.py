@@ -67,3 +67,9 @@ def test_what_holds_no_text_is_left_alone():
         assert unpack(View(base64.b64encode(raw).decode())) is None
         assert unpack(View(raw.hex())) is None
     assert unpack(View("Zusammenfassung international requirements")) is None
+
+
+def test_a_name_that_decodes_by_chance_is_a_name():
+    """Six printable signs are no text, and a name that reads as them would not be found; letters hidden so are still read."""
+    assert unpack(View("ask Michelle today")) is None
+    assert unpack(View("ask YW5uYSBz today")).text == "ask anna s today"
