@@ -5,11 +5,16 @@ A name that was found once in a text is found everywhere in it.
 was sure of the first is told of the others by this pass over the words of the text. It is linear in the length of the text.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from gateway.model import Finding
 from gateway.redact.common_words import PARTICLES
+from gateway.redact.genders import KNOWN
+from gateway.redact.invented import fold
 from gateway.redact.people.everyday import everyday
 from gateway.redact.tagger_words import plain, words_of
 
@@ -29,6 +34,8 @@ _OUTWEIGHS: Final = 1.5
 # A name of more words than this is not looked for again.
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 200
+# "the" and up to four words with capitals behind it.
+_THE: Final = re.compile(r"\b[Tt]he((?:\s{1,2}[A-Z][\w'’-]{1,30}){2,4})")
 _BEFORE_A_NAME: Final = frozenset(
     """
     mr mrs ms miss dr prof sir madam herr frau hr fr sr sra srta don dona dona lic ing dipl jr sr the der die das el la los las
@@ -49,12 +56,12 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     Return `findings` and, with `by="everywhere"`, the other places where what they name stands in `text`.
 
     A word that is now a person, now a firm, is throughout what most of its findings say: in a thread about "Regent Energy"
-    nobody is called Regent.
+    nobody is called Regent. Who stands behind "the" with two names is a thing: a ship, a house, a file.
 
     Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
     long enough, begins with a capital and is no everyday word. A place that a finding touches already is left to it.
     """
-    findings, weights = _one_label_each(text, findings)
+    findings, weights = _one_label_each(text, _things(text, findings))
     words = words_of(text)
     spelled = [text[start:end] for start, end in words]
     sought = _sought(text, findings, weights)
@@ -72,6 +79,42 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
                 break
         number += 1
     return sorted(found, key=lambda finding: (finding.start, -finding.end))
+
+
+def _things(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """
+    Return the findings, with another label for people of several words of whom the text says "the", and for their parts.
+
+    Not for those whose first word is a given name: "the Tom White deal" is about him.
+    """
+    names = {
+        finding: tuple(text[finding.start : finding.end].split())
+        for finding in findings
+        if finding.label == "PERSON" and finding.end - finding.start <= _LONGEST
+    }
+    known = set(names.values())
+    things = {
+        words
+        for match in _THE.finditer(text)
+        for words in _beginnings(match[1].split())
+        if len(words) > 1 and words in known and fold(words[0]) not in KNOWN
+    }
+    if not things:
+        return findings
+    people = {word for words in known if things.isdisjoint(_beginnings(words)) and len(words) > 1 for word in words}
+    parts = {(word,) for thing in things for word in thing if word not in people}
+    marked = things | parts
+    return [
+        msgspec.structs.replace(finding, label="ORG")
+        if finding in names and not marked.isdisjoint(_beginnings(names[finding]))
+        else finding
+        for finding in findings
+    ]
+
+
+def _beginnings(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the first word, the first two and so on, up to five."""
+    return [tuple(words[:many]) for many in range(1, min(len(words), 5) + 1)]
 
 
 def _one_label_each(text: str, findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, dict[str, float]]]:

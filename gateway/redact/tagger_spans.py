@@ -31,6 +31,9 @@ _UNITS: Final = frozenset(
 _POSTCODE: Final = re.compile(
     r"\b(?:[0-9]{4,6}|[A-Z]{1,2}[0-9][A-Z0-9]?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{3} [0-9]{2}|[A-Z]{1,2}-[0-9]{4,5})\b"
 )
+# Behind the name in an address of the kind "Anna Schmidt/SALES/ACME_EUROPE@ACME" stand units.
+_UNIT: Final = re.compile(r"\w/(?:[A-Z]{2,20}[/_])*+(?<=_)$")
+_REACH: Final = 64
 # A word less likely than this to be anything has no say about the words glued to it.
 _LEAST: Final = 0.4
 
@@ -123,6 +126,8 @@ def _finding(
         return []
     if label == "DATE" and "+" in text[start : end + 1]:
         label = "QUANTITY"  # "8+ years" is how long, not when
+    if label == "PERSON" and text[end : end + 1] == "@" and _UNIT.search(text, max(0, start - _REACH), start):
+        return []
     told = by_form(label, text[start:end])
     return [] if told is None else [Finding(start, end, told, chance, "model")]
 

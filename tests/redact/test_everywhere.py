@@ -1,10 +1,12 @@
 """A name that was found once is found everywhere."""
 
+import re
+
 import pytest
 
 from gateway.model import Finding
 from gateway.redact.everywhere import everywhere
-from tests.redact.cost import assert_linear
+from tests.redact.cost import assert_linear, lines
 
 
 def also(text, *surfaces, label="PERSON", score=0.95):
@@ -148,3 +150,26 @@ def test_a_person_beside_a_firm_stays_a_person():
     found = everywhere(text, [Finding(0, 11, "ORG", 0.9, "model"), Finding(13, 26, "PERSON", 0.9, "model")])
 
     assert ["ORG", "PERSON"] == [finding.label for finding in found[:2]]
+
+
+def test_a_ship_is_no_person():
+    """A name of which the text says "the" is a thing's, everywhere in it; one that begins with a given name is a person's."""
+    text = "Re: Hoegh Galleon. Payment for the Hoegh\nGalleon is late, says Anna Galleon-Weber. The Tom White deal; Tom White"
+    names = ["Hoegh Galleon", "Hoegh\nGalleon", "Anna Galleon-Weber", "Tom White"]
+    found = [Finding(text.index(name), text.index(name) + len(name), "PERSON", 0.95, "model") for name in names]
+
+    labels = {(text[f.start : f.end], f.label) for f in everywhere(text, found)}
+    assert labels >= {
+        ("Hoegh Galleon", "ORG"), ("Hoegh\nGalleon", "ORG"), ("Anna Galleon-Weber", "PERSON"), ("Tom White", "PERSON"),
+    }  # fmt: skip
+    assert ("Tom White", "ORG") not in labels
+
+
+def test_things_cost_linear_time():
+    """A text of nothing but names behind "the" costs no more for each of them."""
+
+    def look(text):
+        found = [Finding(m.start(1), m.end(1), "PERSON", 0.95, "model") for m in re.finditer(r"the (\w+ \w+)", text)]
+        everywhere(text, found)
+
+    assert_linear(look, lambda size: lines(size, "the {given} {family}, "))

@@ -47,6 +47,13 @@ def test_signs_alone_are_nothing():
     assert [] == found("- –", "PERSON*", "PERSON")
 
 
+def test_a_unit_in_an_address_is_nobody():
+    """What follows the name in the address of an older mail system is where its bearer works."""
+    said = ("PERSON*", "PERSON", "", "", "", "PERSON*", "", "")
+    assert [("Anna Schmidt", "PERSON")] == found("Anna Schmidt/ACME_EUROPE@ACME", *said)
+    assert ("EUROPE", "PERSON") in found("Anna Schmidt,ACME_EUROPE@ACME", *said)
+
+
 @pytest.mark.parametrize(
     ("label", "surface", "told"),
     [
