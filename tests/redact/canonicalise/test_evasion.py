@@ -101,7 +101,7 @@ def test_clean_texts_gain_no_findings(detector, monkeypatch, capsys):
     assert len(texts) >= 300
     all_views = [detector.scan([text])[0] for _, text in texts]
     monkeypatch.setattr(canonicalise, "readings", plain_readings)
-    monkeypatch.setattr(canonicalise, "masked", lambda text: [])
+    monkeypatch.setattr(canonicalise, "masked", lambda text, budget: [])
     plain_only = [detector.scan([text])[0] for _, text in texts]
     gained = [
         (kind, text)
