@@ -39,6 +39,7 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # Places and findings, multiplied, up to which looking one up costs less than finding it again.
 _FEW: Final = 256
+# What costs most to look for, and nearly always has its like backwards.
 _DEAR: Final = ("PHONE", "IP")
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
 _SHORT: Final = 600
@@ -204,8 +205,7 @@ def _is_known(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequen
     """
     Say whether all that fires in a view was found already.
 
-    Asked only of what costs more to look for than all else, and mostly has its like backwards: telephone numbers and
-    addresses of networks. In a view that joined or turned it is enough that it was found in the text as it is.
+    Asked only of what is dear to look for. In a view that joined or turned it is enough that it was found in the text as it is.
     """
     view = looks.views[number]
     found = looks.found[looks.owners[number]]
