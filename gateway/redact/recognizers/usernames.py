@@ -86,9 +86,18 @@ RULES: Final = (
         label="USERNAME",
         anchors=(rf"(?:\b|_|[a-z])(?:{_KEYS}){_MARK}",),
         pattern=(
-            rf"[=>]?[ \t]{{0,8}}(?:\\?[\"'`](?P<it>{_NAME})(?=\\?[\"'`@])|(?P<it>{_WRITTEN_OUT})(?![\w(=:]|[ ]?[=(:]|[ ]\p{{L}})"
+            rf"[=>]?[ \t]{{0,8}}(?:\\?[\"'`](?P<it>{_NAME})(?=\\?[\"'`@])"
             rf"|(?P<it>{_NAME})(?![\w(@\[{{<\\/]|\.\w|[ \t]?[=(]|[ ][\p{{L}}]+[ ][\p{{L}}]))"
         ),
+        after=96,
+        score=0.8,
+        sure=_is_somebody,
+    ),
+    Rule(
+        name="usernames/written out",
+        label="PERSON",  # who is asked "User:" may as well say a name
+        anchors=(rf"(?:\b|_|[a-z])(?:{_KEYS}){_MARK}",),
+        pattern=rf"[=>]?[ \t]{{0,8}}(?P<it>{_WRITTEN_OUT})(?![\w(=:]|[ ]?[=(:]|[ ]\p{{L}})",
         after=96,
         score=0.8,
         sure=_is_somebody,

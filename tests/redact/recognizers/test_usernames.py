@@ -24,13 +24,22 @@ HOME = "/home" + "/"
         ("<@U02BEN123> please", "U02BEN123"), ("user is anna_23", "anna_23"), ("logged in as a.schmidt", "a.schmidt"), ("assignee: a.schmidt", "a.schmidt"),
         ("https://aschmidt:pw@host/x", "aschmidt"), ("annas-macbook-pro online", "anna"), ("LAPTOP-ANNA joined", "ANNA"), ("schmidt-pc offline", "schmidt"),
         ("MacBook-Pro-von-Anna", "Anna"), ("~aschmidt/public_html", "aschmidt"),
-        ("Deleting user: Hiro Hamada", "Hiro Hamada"), ("Benutzer: Anna Maria Schmidt\n", "Anna Maria Schmidt"), ("runs as svc_backup", "svc_backup"),
+        ("runs as svc_backup", "svc_backup"),
         ("signed on as anna9", "anna9"), ("@anna\nplease look", "anna"), ("user anna9 is locked", "anna9"),
     ],
 )  # fmt: skip
 def test_usernames(text, name):
     """Each is found whole."""
     assert FAMILY.surfaces(text, "USERNAME") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Deleting user: Hiro Hamada", "Hiro Hamada"), ("Benutzer: Anna Maria Schmidt\n", "Anna Maria Schmidt")],
+)
+def test_a_name_written_out_for_an_account_is_a_person(text, name):
+    """Who is asked for a user may as well say their name: it is found whole, and as what it is."""
+    assert FAMILY.surfaces(text, "PERSON") == [name]
 
 
 @pytest.mark.parametrize(
