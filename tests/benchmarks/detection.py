@@ -8,6 +8,7 @@ from typing import Any
 
 from gateway.commands.detect import people
 from gateway.redact.detect import Detector, tagger
+from gateway.redact.workers.nursery import leave_alone
 from tests.benchmarks import workplace
 from tests.benchmarks.path import presidio_rate
 
@@ -18,15 +19,13 @@ def run() -> list[tuple[str, str, str]]:
     """Measure; return rows of what, found, aim."""
     short, long = workplace.short(SHORT, PEOPLE), workplace.sentences(LONG)
     roster = people(workplace.roster(PEOPLE).encode())
-    cores = os.sched_getaffinity(0)
+    cores, usual = os.sched_getaffinity(0), gc.get_threshold()
     os.sched_setaffinity(0, {min(cores)})
     try:
         plain, whole = Detector(roster), Detector(roster, strangers=tagger)
         plain.warm()
         reader = whole.warm().strangers
-        # As in the processes that look at texts (`workers.nursery`): what is loaded for good is not searched for garbage.
-        gc.collect()
-        gc.freeze()
+        leave_alone()  # as in the processes that look at texts
         patterns = _rate(plain.scan, short)
         mixed = _rate(whole.scan, workplace.short(SHORT, PEOPLE, seed=13))
         words = sum(len(text.split()) for text in long) / len(long)
@@ -35,6 +34,7 @@ def run() -> list[tuple[str, str, str]]:
     finally:
         os.sched_setaffinity(0, cores)
         gc.unfreeze()
+        gc.set_threshold(*usual)
     return [
         (f"patterns and a roster of {PEOPLE:,}, texts/s", f"{patterns:,.0f}", "≥ 50,000"),
         ("  presidio-analyzer without a model, texts/s", f"{peer:,.0f}", ""),

@@ -86,9 +86,7 @@ class Nursery:
         self._settle(order.generation)
 
     def _settle(self, generation: int) -> None:
-        # What exists now is shared by all copies for as long as nobody writes to it, so the collector leaves it alone.
-        gc.collect()
-        gc.freeze()
+        leave_alone()
         self._generation = generation
         self._report(wire.Ready(generation))
 
@@ -167,6 +165,18 @@ def _as_connection(descriptor: int) -> Any:
         yield made
     finally:
         made.close()
+
+
+def leave_alone() -> None:
+    """
+    Have the collector of garbage leave alone what exists now, and look less often at the rest.
+
+    It is shared by all copies for as long as nobody writes to it. A batch of texts makes some ten thousand objects that refer
+    to nothing behind them: looking for circles among every seven hundred took an eighth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def _why(error: Exception) -> str:
