@@ -61,12 +61,12 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
     long enough, begins with a capital and is no everyday word. A place that a finding touches already is left to it.
     """
-    findings, weights = _one_label_each(text, _things(text, findings))
+    findings, weights = _one_label_each(text, findings)
     words = words_of(text)
     spelled = [text[start:end] for start, end in words]
     sought = _sought(text, findings, weights)
     if not sought.surfaces:
-        return list(findings)
+        return _things(text, findings)
     taken = _Taken(findings)
     found = list(findings)
     number = 0
@@ -78,10 +78,11 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
                 number = last
                 break
         number += 1
-    return sorted(found, key=lambda finding: (finding.start, -finding.end))
+    # Last, since it changes labels alone: what is a person's until here is sought as one.
+    return sorted(_things(text, found), key=lambda finding: (finding.start, -finding.end))
 
 
-def _things(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+def _things(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """
     Return the findings, with another label for people of several words of whom the text says "the", and for their parts.
 
@@ -100,7 +101,7 @@ def _things(text: str, findings: Sequence[Finding]) -> Sequence[Finding]:
         if len(words) > 1 and words in known and fold(words[0]) not in KNOWN
     }
     if not things:
-        return findings
+        return list(findings)
     people = {word for words in known if things.isdisjoint(_beginnings(words)) and len(words) > 1 for word in words}
     parts = {(word,) for thing in things for word in thing if word not in people}
     marked = things | parts

@@ -165,6 +165,14 @@ def test_a_ship_is_no_person():
     assert ("Tom White", "ORG") not in labels
 
 
+def test_another_label_hides_nothing():
+    """Who is taken for a thing is found in all the places where a person would be: the parts of the name alone, too."""
+    text = "the Adaeze Okonjo report. Okonjo was told, and ADAEZE too."
+    found = everywhere(text, [Finding(4, 17, "PERSON", 0.95, "model")])
+
+    assert [text[f.start : f.end] for f in found] == ["Adaeze Okonjo", "Okonjo", "ADAEZE"]
+
+
 def test_things_cost_linear_time():
     """A text of nothing but names behind "the" costs no more for each of them."""
 
