@@ -27,10 +27,6 @@ _UNITS: Final = frozenset(
 )
 
 
-# A postcode of one of the countries whose texts the model has read.
-_POSTCODE: Final = re.compile(
-    r"\b(?:[0-9]{4,6}|[A-Z]{1,2}[0-9][A-Z0-9]?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{3} [0-9]{2}|[A-Z]{1,2}-[0-9]{4,5})\b"
-)
 # Behind the name in an address of the kind "Anna Schmidt/SALES/ACME_EUROPE@ACME" stand units.
 _UNIT: Final = re.compile(r"\w/(?:[A-Z]{2,20}[/_])*+(?<=_)$")
 _REACH: Final = 64
@@ -127,7 +123,7 @@ def _finding(
     if label == "DATE" and "+" in text[start : end + 1]:
         label = "QUANTITY"  # "8+ years" is how long, not when
     if label == "PERSON" and text[end : end + 1] == "@" and _UNIT.search(text, max(0, start - _REACH), start):
-        return []
+        label = "ORG"
     told = by_form(label, text[start:end])
     return [] if told is None else [Finding(start, end, told, chance, "model")]
 
@@ -136,11 +132,8 @@ def by_form(label: str, surface: str) -> str | None:
     """
     Return the label that a surface can have by its form, or None where it is nothing of the kind.
 
-    One or two digits are no date, "month" alone is none, a capitalised word of letters alone is no secret but a name, and
-    the sections of a law are no postcodes.
+    One or two digits are no date, "month" alone is none, and a capitalised word of letters alone is no secret but a name.
     """
-    if label == "ZIP" and _POSTCODE.search(surface) is None:
-        return None
     if label == "DATE" and not any(map(str.isalpha, surface)) and sum(map(str.isdigit, surface)) < 3:
         return None
     if label == "DATE" and surface.lower() in _UNITS:
