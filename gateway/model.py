@@ -173,7 +173,7 @@ class Worker(msgspec.Struct, frozen=True, kw_only=True):
     schedule: str = ""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """
     Something personal in a text: offsets in code points, end exclusive.
 

@@ -27,7 +27,7 @@ from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import ROSTER, cover, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
 from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
-from gateway.redact.language import KNOWN, is_foreign, language_of
+from gateway.redact.language import KNOWN, is_foreign, language_of, may_be_foreign
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
@@ -165,7 +165,7 @@ class Detector:
 def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
     """Look once at every text that has not failed; return which of those a model read are in a language it was not made for."""
     plain = [looks.views[number] for number in looks.plain]
-    for number, findings in zip(looks.plain, names.find(plain), strict=True):
+    for number, findings in zip(looks.plain, names.find(plain, words=looks.words), strict=True):
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
@@ -244,7 +244,10 @@ def _foreign(looks: Looks, language: str | None) -> set[int]:
     """Return which texts are in a language that patterns and screens were not made for."""
     if language is not None:
         return set(looks.fluent) if _is_foreign(language) else set()
-    return {index for index in looks.fluent if is_foreign(looks.texts[index])}
+    # A text of ASCII is one of the plain readings itself; what else was read in it are readings too.
+    asked = {looks.owners[looks.plain[place]] for place in may_be_foreign(looks.words)}
+    asked.update(index for index, text in enumerate(looks.texts) if not text.isascii())
+    return {index for index in asked if index in looks.fluent and is_foreign(looks.texts[index])}
 
 
 def _is_foreign(language: str | None) -> bool:

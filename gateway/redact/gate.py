@@ -11,6 +11,7 @@ An anchor is a pattern that any match of its recognizer must contain. Anchors ma
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -102,11 +103,7 @@ class Gate:
         found: dict[int, dict[int, list[int]]] = {}
         if not seen:
             return found
-        starts = []
-        at = 0
-        for text in shapes:
-            starts.append(at)
-            at += len(text) + 1
+        starts = list(accumulate((len(text) + 1 for text in shapes), initial=0))
         for end, of in sorted(seen):
             index = bisect_right(starts, end - 1) - 1
             offsets = found.setdefault(index, {}).setdefault(of, [])

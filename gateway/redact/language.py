@@ -7,6 +7,7 @@ three words is no sample, and guessing would make the answer worthless.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 KNOWN: Final = ("en", "es", "de")
@@ -18,7 +19,8 @@ _ONE_WORD = 12  # the weight of a word that only one language has
 _CERTAIN = 16
 _FOREIGN = 4  # letters of another alphabet, when they are most of the letters
 
-_WORD = re.compile(r"[^\W\d_]{1,24}+")
+_LONGEST_WORD = 24
+_WORD = re.compile(rf"[^\W\d_]{{1,{_LONGEST_WORD}}}+")
 _PLAIN = re.compile(r"[a-zà-öø-ÿœßıłżźćńęąśđčěřůťďňľĺőűăâîșțğşņģķļāēīū]++", re.IGNORECASE)
 
 # Words that stand in nearly every sentence of a language, and few names or file names.
@@ -89,6 +91,31 @@ _KEYS: Final = re.compile(r"[=_/\\{}<>|]")  # what programs write and people sel
 _ELSEWHERE: Final = {
     word: _ONE_WORD // len(languages) for word, languages in _LANGUAGES.items() if not set(languages) <= set(KNOWN)
 }
+
+
+def may_be_foreign(words: Sequence[Sequence[str]]) -> list[int]:
+    """
+    Return the places of those texts of ASCII, told by their words, of which `is_foreign` may say yes; of others it says no.
+
+    Words are letters and digits in a row, as `split_each` gives them, so that those with letters may be several of ours.
+    """
+    telling = {word: tells for word in set().union(*words) if (tells := _tells(word))}
+    return [
+        place
+        for place, those in enumerate(words)
+        if len(those) >= _ENOUGH
+        or (
+            not telling.keys().isdisjoint(those)
+            and sum([telling[word] for word in those if word in telling]) >= _CERTAIN
+        )
+    ]
+
+
+def _tells(word: str) -> int:
+    """Return what a word may tell for a language that we do not know; all there is to tell where it may be several words."""
+    if word.isalpha():
+        return _ELSEWHERE.get(word.lower(), 0) if len(word) <= _LONGEST_WORD else _CERTAIN
+    return 0 if word.isdecimal() else _CERTAIN
 
 
 def is_foreign(text: str) -> bool:

@@ -5,12 +5,14 @@ Findings are made in a reading and kept in the offsets of the text it is a readi
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from gateway.model import Finding, Scan
 from gateway.redact import canonicalise
 from gateway.redact.canonicalise import Budget, OverBudget, View, believable, plainly
 from gateway.redact.canonicalise.budget import DEFAULT_BUDGET
+from gateway.redact.people.reading import split_each
 
 NOT_JUDGED: Final = Scan(failure="text_not_judged")
 
@@ -25,17 +27,18 @@ class Looks:
 
     def __init__(self, texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> None:
         self.texts = texts
-        self.found: list[list[Finding]] = [canonicalise.masked(text, budget) for text in texts]
+        read = canonicalise.readings(texts, budget)
+        self.found: list[list[Finding]] = read.masked
         self.failed: dict[int, Scan] = {}
         self.views: list[View] = []
         self.owners: list[int] = []
         self.plain: list[int] = []
         self.fluent: dict[int, int] = {}
-        for index, read in enumerate(canonicalise.readings(texts, budget)):
-            if isinstance(read, OverBudget):
+        for index, views in enumerate(read.views):
+            if isinstance(views, OverBudget):
                 self.failed[index] = NOT_JUDGED
             else:
-                self._take(index, read)
+                self._take(index, views)
 
     def _take(self, index: int, read: list[View]) -> None:
         first = len(self.views)
@@ -50,6 +53,11 @@ class Looks:
         self.plain += range(plain, len(self.views))
         decoded = [number for number, view in enumerate(read, first) if view.marks and not view.strict]
         self.fluent[index] = decoded[-1] if decoded else plain
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each of the plain readings, which several look at."""
+        return split_each([self.views[number].text for number in self.plain])
 
     def add(self, number: int, findings: Iterable[Finding]) -> None:
         """Keep what was found in a reading."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.redact.language import KNOWN, OTHER, is_foreign, language_of
+from gateway.redact.language import KNOWN, OTHER, is_foreign, language_of, may_be_foreign
+from gateway.redact.people.reading import split
 
 SENTENCES = [
     ("Please call me after the meeting", "en"),
@@ -69,3 +70,19 @@ def test_what_is_foreign_is_told_without_telling_the_language(parts):
     """The short way says the same of every text."""
     text = "".join(word + gap for word, gap in parts)
     assert is_foreign(text) == (language_of(text) == OTHER)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(WORDS, st.sampled_from([" ", ", ", "_", "-", "", "7"])), max_size=12))
+def test_no_foreign_text_is_passed_over_by_its_words(parts):
+    """A text of ASCII that is foreign is among those that may be, also where digits or nothing stand between its words."""
+    text = "".join(word + gap for word, gap in parts).encode("ascii", "ignore").decode()
+    assert not is_foreign(text) or may_be_foreign([split("Budget"), split(text)]) == [1]
+
+
+def test_few_texts_may_be_foreign():
+    """Of titles in our languages none is asked about further, so that the short way is short."""
+    assert (
+        may_be_foreign([split("Budget plan - Excel"), split("Informe mensual"), split("printer on floor 3 is out")])
+        == []
+    )

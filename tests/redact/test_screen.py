@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.redact.canonicalise import View, views
-from gateway.redact.screen import Screen, Screened
+from gateway.redact.screen import Screen, Screened, _spaced
 from gateway.redact.screen_rules import PROTECTED, TOPICS, Topic
 
 HERE = Path(__file__).parent
@@ -71,6 +71,12 @@ def test_spelling_does_not_hide_a_topic(screen):
         "unión meeting",
     ):
         assert told(screen, text) == {PROTECTED}, text
+
+
+@given(st.lists(st.text(st.sampled_from("aΣİ_ \t\n\0\u2003x"), max_size=10), max_size=6))
+def test_texts_in_a_row_are_spaced_like_each_alone(texts):
+    """Whatever they hold: nothing, spaces only, or the sign that stands between them."""
+    assert _spaced(texts) == [" ".join(text.lower().replace("_", " ").split()) for text in texts]
 
 
 def test_a_near_miss_does_not_excuse_the_rest(screen):

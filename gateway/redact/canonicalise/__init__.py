@@ -15,10 +15,11 @@ view. Joining lines and reading backwards are tried beside those, on the text an
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
+from gateway.model import Finding
 from gateway.redact.canonicalise.belief import believable, worth_asking
 from gateway.redact.canonicalise.blobs import unpack
 from gateway.redact.canonicalise.budget import DEFAULT_BUDGET, Budget
@@ -33,6 +34,7 @@ from gateway.redact.canonicalise.signs import (
     CODES,
     LINES,
     MARKUP,
+    MASKED,
     MISREAD,
     NOTHING,
     NUMBERS,
@@ -49,9 +51,9 @@ __all__ = [
     "READINGS",
     "Budget",
     "OverBudget",
+    "Readings",
     "View",
     "believable",
-    "masked",
     "plainly",
     "readings",
     "views",
@@ -72,7 +74,7 @@ READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
 
 def views(text: str, budget: Budget = DEFAULT_BUDGET) -> list[View]:
     """Return the readings of `text`, the original first; raise `OverBudget`."""
-    read = readings([text], budget)[0]
+    read = readings([text], budget).views[0]
     if isinstance(read, OverBudget):
         raise read
     return read
@@ -154,17 +156,26 @@ class _Reading:
                 self._settle(back, _Open(back, first=False, lines=False, backwards=False))
 
 
-def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> "list[list[View] | OverBudget]":
+class Readings(NamedTuple):
+    """Of each text of a batch: its readings, the original first, or the `OverBudget` that it raised; and what is left of masked values."""
+
+    views: "list[list[View] | OverBudget]"
+    masked: list[list[Finding]]
+
+
+def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> Readings:
     """
-    Return for each text its readings, the original first, or the `OverBudget` that it raised.
+    Return the readings of texts, and what is left of masked values in them.
 
     All texts of a batch are looked at for signs in one pass. A plain text costs no more than its share of that.
     """
     plain = [text for text in texts if text.isascii() and len(text) <= budget.characters]
     found = iter(signs().seen(plain)) if plain else iter(())
     read: list[list[View] | OverBudget] = []
+    left: list[list[Finding]] = []
     further: list[tuple[int, _Reading]] = []
     for index, text in enumerate(texts):
+        left.append([])
         if len(text) > budget.characters:
             read.append(OverBudget("the text is too long"))
             continue
@@ -172,6 +183,8 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> "list[lis
         read.append([View(text)])
         if shows is NOTHING:
             continue
+        if shows is None or shows.bits & MASKED:
+            left[index] = masked(text, budget)
         try:
             one = _Reading(text, budget)
             if shows is not None:
@@ -180,7 +193,7 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> "list[lis
         except OverBudget as error:
             read[index] = error
     _read_on(further, read)
-    return read
+    return Readings(read, left)
 
 
 def _read_on(further: "list[tuple[int, _Reading]]", read: "list[list[View] | OverBudget]") -> None:

@@ -7,6 +7,7 @@ A sign may show too often, never too seldom: each reading looks again, and makes
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 import msgspec
@@ -23,6 +24,8 @@ SIGNS: Final = 32
 MISREAD: Final = 64
 LINES: Final = 128
 BACKWARDS: Final = 256
+# Not a reading: a value of which a part may be masked.
+MASKED: Final = 512
 
 _EDGE = r"(?:^|[^A-Za-z0-9])"
 _END = r"(?:$|[^A-Za-z0-9])"
@@ -69,6 +72,8 @@ _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     (MISREAD, rf"{_C}{{3}}[\- .]{_C}{{2}}[\- .]{_C}{{4}}"),
     (MISREAD, rf"{_C}{{4}}(?:[ \-]?{_C}{{4}}){{3}}"),
     (MISREAD, rf"{_C}{{3}}\)?[ \-.]{_C}{{3}}[\-.]{_C}{{4}}"),
+    (MASKED, r"\*{3}"),
+    (MASKED, r"[Xx#]{3}-[Xx#]{2}-[0-9]"),
     (LINES, r"[^\s\x00][ \t]{0,2}[\n\r\x0b\x0c\x1c-\x1e]{1,2}[ \t]{0,2}[^\s\x00]"),
 )
 
@@ -102,7 +107,7 @@ _BACKWARDS: Final = (
 _CASELESS: Final = MARKUP | SPACED | NUMBERS | SIGNS
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """What one text shows: the bits of the readings that could matter, and where it may be written backwards."""
 
     bits: int = 0
@@ -148,11 +153,7 @@ class Signs:
 
     def _assigned(self, texts: Sequence[str], forwards: list[tuple[int, int]], backwards: list[int]) -> list[Seen]:
         """Put the signs to their texts. With a sign may come the separator at its end, so it counts one character less."""
-        starts: list[int] = []
-        at = 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
+        *starts, at = accumulate((len(text) + 1 for text in texts), initial=0)
         bits: dict[int, int] = {}
         offsets: dict[int, list[int]] = {}
         for end, pattern in forwards:

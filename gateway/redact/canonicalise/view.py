@@ -23,7 +23,7 @@ class OverBudget(Exception):
     """The text is longer, or has more readings, than we judge."""
 
 
-class View(msgspec.Struct, frozen=True):
+class View(msgspec.Struct, frozen=True, gc=False):
     """
     One reading. Character `i` of `text` stands for the original characters from `starts[i]` to before `ends[i]`.
 

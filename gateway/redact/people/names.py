@@ -17,7 +17,7 @@ from gateway.redact.people.chains import Names as _Read
 from gateway.redact.people.initials import announced, behind_names
 from gateway.redact.people.known import PersonNames, known_by
 from gateway.redact.people.phones import LOCAL
-from gateway.redact.people.reading import Found, split
+from gateway.redact.people.reading import Found, split_each
 from gateway.redact.people.snapshot import Snapshot, snapshot_of
 from gateway.redact.people.surroundings import CUES, INITIALS_CUES
 
@@ -62,10 +62,13 @@ class Names:
         with self._changing:
             self._now = self._now.without(worker_id)
 
-    def find(self, views: Sequence[View], exact_only: Sequence[bool] = ()) -> list[list[Finding]]:
+    def find(
+        self, views: Sequence[View], exact_only: Sequence[bool] = (), words: Sequence[list[str]] | None = None
+    ) -> list[list[Finding]]:
         """
         Return, for each view in plain letters, what is found in it, in that view's offsets.
 
+        `words` are those of each view (`split_each`), where somebody has them already.
         Where `exact_only` holds True in a view's place, only whole findings count there (`exact`); it may be empty.
         """
         now = self._now
@@ -73,7 +76,7 @@ class Names:
         results: list[list[Finding]] = [[] for _ in texts]
         if not len(now.table.keys) and not now.rows:
             return results
-        words = [split(text) for text in texts]
+        words = split_each(texts) if words is None else words
         distinct = set().union(*words)
         found = Found(now, distinct)
         cues = INITIALS_CUES & distinct

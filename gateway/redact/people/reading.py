@@ -7,7 +7,7 @@ and, when it is written like a name and known to nobody, with one letter mistype
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -47,9 +47,22 @@ class _Separators(dict[int, str | int]):
 _SEPARATORS: Final = _Separators({code: " " for code in range(128) if not chr(code).isalnum() and code != 0x40})
 
 
+# Stands between texts that are taken apart together. It is a separator itself, so a text that holds one goes alone.
+_SEAM: Final = "\0"
+_SEPARATORS_IN_A_ROW: Final = _Separators({**_SEPARATORS, 0: _SEAM})
+
+
 def split(text: str) -> list[str]:
     """Return the words of a text in plain letters, quickly; a mention keeps its @, letters and digits stay together."""
     return text.translate(_SEPARATORS).split()
+
+
+def split_each(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of each text, as `split` does. Texts of ASCII are taken apart together, which is cheaper by half."""
+    alone = [not text.isascii() or _SEAM in text for text in texts]
+    row = _SEAM.join([text for text, apart in zip(texts, alone, strict=True) if not apart])
+    together = iter(row.translate(_SEPARATORS_IN_A_ROW).split(_SEAM))
+    return [split(text) if apart else next(together).split() for text, apart in zip(texts, alone, strict=True)]
 
 
 def camel(run: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.redact.canonicalise import Budget, OverBudget, View, masked, plainly, readings, views
+from gateway.redact.canonicalise import Budget, OverBudget, View, plainly, readings, views
+from gateway.redact.canonicalise.masked import masked
 from tests.redact.cost import assert_linear, grown
 
 VALUE = "anna.schmidt@example.com"
@@ -148,11 +149,18 @@ def test_a_batch_gives_what_each_text_alone_gives():
         "4 1 1 1",
     ]
     budget = Budget(characters=200)
-    together = readings(texts, budget)
+    together = readings(texts, budget).views
     assert [isinstance(one, OverBudget) for one in together] == [text[:2] == "xx" or text == "\ud800" for text in texts]
     for text, read in zip(texts, together, strict=True):
         if not isinstance(read, OverBudget):
             assert read == views(text, budget)
+
+
+@given(st.lists(st.text(st.sampled_from("a1@ *#xX-•é\n"), max_size=24), max_size=4))
+def test_a_batch_is_looked_through_for_what_is_masked(texts):
+    """What is left of masked values is found in each text as if it stood alone, though few of them are looked at."""
+    texts = [*texts, "call 4111 **** **** 1111", "ssn ###-##-4399", "by Lind••••ist"]
+    assert readings(texts).masked == [masked(text) for text in texts]
 
 
 def test_too_many_readings_are_over_budget():

@@ -1,10 +1,12 @@
 """Words of a text are cut and looked up; one letter wrong in a long name is tolerated where a name is meant."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gateway.redact.canonicalise import View
 from gateway.redact.people import Names
-from gateway.redact.people.reading import camel, split, stems
+from gateway.redact.people.reading import camel, split, split_each, stems
 
 from . import PEOPLE
 
@@ -20,6 +22,12 @@ def test_words_are_cut_at_what_is_no_letter_or_digit():
     ]
     assert stems("schmidts") == ["schmidt"]
     assert stems("as") == []
+
+
+@given(st.lists(st.text(st.sampled_from("aB1@ .-_\0\nßé王\u2003"), max_size=12), max_size=6))
+def test_texts_taken_apart_together_give_the_same_words(texts):
+    """Also where one of them holds the sign that stands between them, or letters that are no ASCII."""
+    assert split_each(texts) == [split(text) for text in texts]
 
 
 def typos(word):
