@@ -156,10 +156,12 @@ class Detector:
             foreign = _foreign(looks, language)
         screened = _screen(engine, looks)
         final = _look_again(engine, names, looks, language)
-        return [
-            looks.failed.get(index) or _scan_of(final.get(index, ()), screened.get(index), index in foreign)
-            for index in range(len(texts))
-        ]
+        scans = [_NOTHING] * len(texts)
+        for index in final.keys() | screened.keys() | foreign:
+            scans[index] = _scan_of(final.get(index, ()), screened.get(index), index in foreign)
+        for index, failure in looks.failed.items():
+            scans[index] = failure
+        return scans
 
 
 def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
@@ -299,7 +301,5 @@ def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None
 
 
 def _scan_of(findings: tuple[Finding, ...], screened: Screened | None, foreign: bool) -> Scan:
-    if not findings and screened is None and not foreign:
-        return _NOTHING
     protected, topics = (False, ()) if screened is None else (screened.protected, screened.topics)
     return Scan(findings, protected, topics, best_effort=foreign)

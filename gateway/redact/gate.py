@@ -94,7 +94,7 @@ class Gate:
 
     def hits(self, texts: Sequence[str]) -> dict[int, dict[int, list[int]]]:
         """Return by text, then by recognizer, the end offsets of the anchors that fired, ascending."""
-        shapes = [shape(text) for text in texts]
+        shapes = [text if text.isascii() else shape(text) for text in texts]
         joined = "\n".join(shapes).encode()
         seen: list[tuple[int, int]] = []
         with self._lock:

@@ -37,6 +37,11 @@ class Looks:
         for index, views in enumerate(read.views):
             if isinstance(views, OverBudget):
                 self.failed[index] = NOT_JUDGED
+            elif len(views) == 1:
+                self.fluent[index] = number = len(self.views)
+                self.plain.append(number)
+                self.views.append(views[0])
+                self.owners.append(index)
             else:
                 self._take(index, views)
 
@@ -44,10 +49,6 @@ class Looks:
         first = len(self.views)
         self.views += read
         self.owners += [index] * len(read)
-        if len(read) == 1:
-            self.plain.append(first)
-            self.fluent[index] = first
-            return
         # The first reading is not plain where a second one made it so. A sign that stays what it is (€, “) makes none.
         plain = first + (plainly(read[0]) is not None)
         self.plain += range(plain, len(self.views))

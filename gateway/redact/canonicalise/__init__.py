@@ -169,24 +169,24 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> Readings:
 
     All texts of a batch are looked at for signs in one pass. A plain text costs no more than its share of that.
     """
-    plain = [text for text in texts if text.isascii() and len(text) <= budget.characters]
-    found = iter(signs().seen(plain)) if plain else iter(())
-    read: list[list[View] | OverBudget] = []
-    left: list[list[Finding]] = []
-    further: list[tuple[int, _Reading]] = []
+    read: list[list[View] | OverBudget] = [[View(text)] for text in texts]
+    left: list[list[Finding]] = [[] for _ in texts]
+    shown: dict[int, Seen | None] = {}  # of a text that is not in plain letters it has to be seen yet
+    plain: list[int] = []
     for index, text in enumerate(texts):
-        left.append([])
         if len(text) > budget.characters:
-            read.append(OverBudget("the text is too long"))
-            continue
-        shows = next(found) if text.isascii() else None
-        read.append([View(text)])
-        if shows is NOTHING:
-            continue
+            read[index] = OverBudget("the text is too long")
+        elif text.isascii():
+            plain.append(index)
+        else:
+            shown[index] = None
+    shown.update((plain[place], shows) for place, shows in signs().seen([texts[index] for index in plain]).items())
+    further: list[tuple[int, _Reading]] = []
+    for index, shows in shown.items():
         if shows is None or shows.bits & MASKED:
-            left[index] = masked(text, budget)
+            left[index] = masked(texts[index], budget)
         try:
-            one = _Reading(text, budget)
+            one = _Reading(texts[index], budget)
             if shows is not None:
                 one.onwards([shows])
             further.append((index, one))
@@ -199,11 +199,13 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> Readings:
 def _read_on(further: "list[tuple[int, _Reading]]", read: "list[list[View] | OverBudget]") -> None:
     """Read these texts, each beside its place in `read`, until nothing is left to read, and put the answers there."""
     while further:
-        seen = iter(signs().seen([one.view.text for _, reading in further for one in reading.open]))
+        open_ = [one.view.text for _, reading in further for one in reading.open]
+        seen = signs().seen(open_)
+        shows = (seen.get(place, NOTHING) for place in range(len(open_)))
         still: list[tuple[int, _Reading]] = []
         for index, reading in further:
             try:
-                reading.onwards([next(seen) for _ in reading.open])
+                reading.onwards([next(shows) for _ in reading.open])
             except OverBudget as error:
                 read[index] = error
                 continue

@@ -131,8 +131,8 @@ class Signs:
         # A compiled database has one scratch space, which two scans may not share.
         self._lock = threading.Lock()
 
-    def seen(self, texts: Sequence[str]) -> list[Seen]:
-        """Return for each text, in plain letters, what it shows."""
+    def seen(self, texts: Sequence[str]) -> dict[int, Seen]:
+        """Return, by their places and in order, what those texts show, in plain letters, that show anything."""
         # One byte a character, so that offsets stay what they are.
         joined = "\0".join(texts).encode("ascii", "replace")
         forwards: list[tuple[int, int]] = []
@@ -148,10 +148,10 @@ class Signs:
             self._forwards.scan(joined, match_event_handler=note)
             self._backwards.scan(joined[::-1], match_event_handler=note_backwards)
         if not forwards and not backwards:
-            return [NOTHING] * len(texts)
+            return {}
         return self._assigned(texts, forwards, backwards)
 
-    def _assigned(self, texts: Sequence[str], forwards: list[tuple[int, int]], backwards: list[int]) -> list[Seen]:
+    def _assigned(self, texts: Sequence[str], forwards: list[tuple[int, int]], backwards: list[int]) -> dict[int, Seen]:
         """Put the signs to their texts. With a sign may come the separator at its end, so it counts one character less."""
         *starts, at = accumulate((len(text) + 1 for text in texts), initial=0)
         bits: dict[int, int] = {}
@@ -165,10 +165,7 @@ class Signs:
             index = bisect_right(starts, max(begin, 0)) - 1
             bits[index] = bits.get(index, 0) | BACKWARDS
             offsets.setdefault(index, []).append(begin - starts[index])
-        return [
-            Seen(bits[index], sorted(offsets.get(index, ()))) if index in bits else NOTHING
-            for index in range(len(texts))
-        ]
+        return {index: Seen(bits[index], sorted(offsets.get(index, ()))) for index in sorted(bits)}
 
 
 def _compiled(hyperscan: Any, patterns: Sequence[str], caseless: Sequence[int]) -> Any:

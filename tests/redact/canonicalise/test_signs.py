@@ -9,7 +9,6 @@ from gateway.redact.canonicalise.signs import (
     LINES,
     MARKUP,
     MISREAD,
-    NOTHING,
     NUMBERS,
     SIGNS,
     SPACED,
@@ -43,7 +42,7 @@ def test_each_reading_has_its_sign(text, bit):
 )
 def test_plain_titles_show_nothing(text):
     """Nothing is read where there is nothing to read."""
-    assert signs().seen([text, text]) == [NOTHING, NOTHING]
+    assert signs().seen([text, text]) == {}
 
 
 def test_places_are_those_of_the_text():
