@@ -91,6 +91,19 @@ class Ruled:
         return max(stop, end)
 
 
+def along(characters: str, least: int) -> "Callable[[regex.Match[str]], int]":
+    """Return what says where a value of at least so many characters ends that may have been cut off: with this run."""
+    run = regex.compile(rf"[{characters}]*+")
+    return lambda match: match.end("it") if len(match.group("it")) < least else runs_on(run, match)
+
+
+def runs_on(run: "regex.Pattern[str]", match: "regex.Match[str]") -> int:
+    """Return where a value ends that goes on with this run."""
+    at = match.end("it")
+    on = run.match(match.string, at)
+    return at if on is None else on.end()
+
+
 def stretches(anchors: Sequence[int], before: int, after: int, length: int) -> list[tuple[int, int]]:
     """Return the stretches around the anchors, joined where they touch, within a text of `length`."""
     joined: list[tuple[int, int]] = []
