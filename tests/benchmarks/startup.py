@@ -13,7 +13,7 @@ BARE = """
 import sys
 before = set(sys.modules)
 import fastapi, uvicorn, sqlalchemy, sqlcipher3, cryptography, msgspec, orjson, pydantic_settings, jinja2, regopy, hyperscan
-import ahocorasick_rs, prometheus_client, httpcore, typer, rich, yaml
+import prometheus_client, httpcore, typer, rich, yaml
 import presidio_analyzer, presidio_anonymizer
 """
 
