@@ -151,9 +151,8 @@ class Detector:
         engine = self._engine or self.warm()
         names = self._names  # one roster for the whole batch
         looks = Looks(texts)
-        foreign = _look(engine, names, looks, language)
-        if engine.strangers is None:
-            foreign = _foreign(looks, language)
+        # A text that the model need not read may be in a language it was not made for, too.
+        foreign = _look(engine, names, looks, language) | _foreign(looks, language)
         screened = _screen(engine, looks)
         final = _look_again(engine, names, looks, language)
         scans = [_NOTHING] * len(texts)

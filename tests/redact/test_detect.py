@@ -104,6 +104,22 @@ def test_another_language_is_best_effort(detector):
     assert not detector.scan(["plan"], language="de")[0].best_effort
 
 
+def test_what_no_model_need_read_is_best_effort_too():
+    """A text that is settled without the model says what language it is in, or was told to be in, as any other."""
+
+    class Settled:
+        def settled(self, text):
+            return True
+
+        def find(self, texts, languages):
+            return [[] for _ in texts]
+
+    detector = Detector(strangers=Settled)
+    assert detector.scan(["plan"], language="fr")[0].best_effort
+    assert detector.scan(["merci de nous dire quand vous êtes là pour les vacances"])[0].best_effort
+    assert not detector.scan(["plan"], language="es")[0].best_effort
+
+
 def test_people_can_be_replaced(detector):
     """A new roster counts from the next scan on."""
     other = Detector([person("W-1", "Zofia", "Nowak")], recognizers=())
