@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from gateway.model import Finding
 from gateway.redact.gate import Anchor
 from gateway.redact.recognizers import (
+    account_columns,
     addresses,
     ages,
     amounts,
@@ -75,6 +76,7 @@ RECOGNIZERS: Final[tuple[Entry, ...]] = (
     *passwords.RULES,
     *tokens.RECOGNIZERS,
     *usernames.RULES,
+    *account_columns.RULES,
     *traces.RECOGNIZERS,
     *correspondence.RECOGNIZERS,
     *dates.RULES,

@@ -43,7 +43,8 @@ _DECORATES: Final = regex.compile(
 )
 
 
-def _is_somebody(match: "regex.Match[str]") -> bool:
+def is_somebody(match: "regex.Match[str]") -> bool:
+    """Say whether what stands for an account is somebody's, and neither a word for accounts nor code."""
     found = match.group("it").lower()
     return (
         len(found) > 1
@@ -68,7 +69,7 @@ def _is_mentioned(match: "regex.Match[str]") -> bool:
 
 def _is_a_login(match: "regex.Match[str]") -> bool:
     """After a word in prose ("user anna23") a login shows itself by a digit, a mark or quotes around it."""
-    return _is_somebody(match)
+    return is_somebody(match)
 
 
 _GENERIC_HOSTS: Final = frozenset(
@@ -91,7 +92,7 @@ RULES: Final = (
         ),
         after=96,
         score=0.8,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
     Rule(
         name="usernames/written out",
@@ -100,7 +101,7 @@ RULES: Final = (
         pattern=rf"[=>]?[ \t]{{0,8}}(?P<it>{_WRITTEN_OUT})(?![\w(=:]|[ ]?[=(:]|[ ]\p{{L}})",
         after=96,
         score=0.8,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
     Rule(
         name="usernames/quoted",
@@ -118,7 +119,7 @@ RULES: Final = (
         after=70,
         score=0.8,
         flags=regex.I,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
     Rule(
         name="usernames/said",
@@ -138,7 +139,7 @@ RULES: Final = (
         score=0.6,
         flags=regex.I,
         sure=lambda match: (
-            _is_somebody(match)
+            is_somebody(match)
             and regex.fullmatch(r"\p{L}+(?:\.\p{L}{2,4}|\.)|\p{L}(?:\.\p{L})+|v?\d[\d.]*", match.group("it")) is None
         ),
     ),
@@ -158,7 +159,7 @@ RULES: Final = (
         after=72,
         score=0.8,
         flags=regex.I | regex.M,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
     Rule(
         name="usernames/path",
@@ -181,7 +182,7 @@ RULES: Final = (
         score=0.85,
         flags=regex.I,
         sure=lambda match: (
-            _is_somebody(match) and match.group("it").lower() not in {"public", "shared", "default", "all"}
+            is_somebody(match) and match.group("it").lower() not in {"public", "shared", "default", "all"}
         ),
     ),
     Rule(
@@ -203,7 +204,7 @@ RULES: Final = (
         after=32,
         score=0.7,
         caseless=False,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
     Rule(
         name="usernames/mention",
@@ -249,6 +250,6 @@ RULES: Final = (
         after=48,
         score=0.7,
         flags=regex.I,
-        sure=_is_somebody,
+        sure=is_somebody,
     ),
 )

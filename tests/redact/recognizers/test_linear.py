@@ -23,7 +23,8 @@ SEEDS = [
     "x" * 400 + " ", "1" * 50 + " *** ",
     "token=/", "password=x", 'pass="', "-sk-aaaaaaaa", "/sk-aaaaaaaa", ".eyJaaaaaaaa", "eyJaaaaaaaa.", "bearer aA1aaaaaaaaa/", "a://:@", "ab://a:b",
     "-----BEGIN PRIVATE KEY-----" + "a" * 40, "To: A B,\n ", "To:\n\t", "C/ A 1, 1 - 1o A, ", "Domicilio: calle a ", "@abc\n@abc\n", "user: Aa Aa ",
-    "01.02.2020 01:01\n",
+    "01.02.2020 01:01\n", "- anna9 [01/Jan/2020:", "/1 anna9 NONE/", "-rw-r--r-- 1 anna9 ", "anna9:x:1000:1:", "anna9:x:1000:1:A Ab ", "anna9 ALL=(ALL) ", "\nanna9 a=(ALL",
+    "uid=1000(anna9", "anna9(uid=1", "anna9 pts/1 ", "anna9@tty1\n",
 ]  # fmt: skip
 MEGABYTE = 1_048_576
 
