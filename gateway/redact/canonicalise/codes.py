@@ -1,5 +1,5 @@
 """
-Codes that programs read: percent codes, HTML entities, escapes of JSON and of programming languages.
+Codes that programs read: percent codes, HTML entities, escapes of JSON and of programming languages, and those of mail.
 
 A code means one thing only, so what is read from it needs no further evidence.
 """
@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from gateway.redact.canonicalise.mail import quoted, titled
 from gateway.redact.canonicalise.view import CODED, Edit, View, rewrite
 
 # Twice escaped is escaped: in JSON inside JSON two backslashes or more stand before the letter. What a program would undo
@@ -24,12 +25,12 @@ _SHORT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def decode(view: View) -> View | None:
-    """Return the view with codes of one kind read (escapes, entities or percent codes), or None when there are none."""
+    """Return the view with codes of one kind read (escapes, entities, percent codes, a mail's), or None when there are none."""
     for runs in _RUNS:
         read = rewrite(view, _edits(runs, view.text), CODED)
         if read is not None:
             return read
-    return None
+    return rewrite(view, titled(view.text), CODED) or rewrite(view, quoted(view.text), CODED)
 
 
 def _edits(runs: "re.Pattern[str]", text: str) -> Iterator[Edit]:

@@ -49,6 +49,15 @@ _BLOB_SIGNS = (
     rf"{_EDGE}(?:0[xX])?(?:[2-7]{_H}|[c-dC-D]{_H}[89abAB]{_H}|[eE]{_H}(?:[89abAB]{_H}){{2}}|[fF]{_H}(?:[89abAB]{_H}){{3}}){{4}}",
     rf"{_EDGE}(?:(?:0[xX])?[2-7][0-9A-Fa-f][ :,\-] ?){{4}}",
 )
+# Two bytes of UTF-8, a letter of Latin-1 that begins or goes on a word, an encoded word of a header, a line that goes on.
+_MAIL_SIGNS = (
+    rf"=[C-Fc-f]{_H}=[89ABab]{_H}",
+    r"(?:^|[A-Za-z]|[^A-Za-z0-9=])=(?:DF|E[14789ABD]|F[136AC])[a-z=]",
+    r"[A-Za-z]=DF(?:$|[^A-Za-z0-9])",
+    r"(?:^|[^A-Za-z0-9=])=(?:C[149]|D[136AC])[a-z=]",
+    r"=\?[A-Za-z0-9_\-]{2,24}(?:\*[A-Za-z\-]{0,12})?\?[QqBb]\?",
+    r"[^\s=]=\r?\n[^\s\x00]",
+)
 # Three digits in words near each other.
 _NUMBER_SIGN = rf"(?:(?:{_DIGITS})[^\x00\n]{{0,9}}){{2}}(?:{_DIGITS})"
 _GLUED_NUMBERS = (rf"[._@/\-+:](?:{_DIGITS}) ?(?:{_DIGITS})", rf"(?:{_DIGITS}) ?(?:{_DIGITS})[@/_]")
@@ -60,6 +69,7 @@ _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     (CODES, r"%[0-9A-Fa-f]{2}"),
     (CODES, _ENTITY),
     (CODES, r"\\[uxUnrt/\"']"),
+    *((CODES, sign) for sign in _MAIL_SIGNS),
     *((BLOBS, sign) for sign in _BLOB_SIGNS),
     (BLOBS, rf"{_EDGE}[A-Za-z0-9+/]{{16}}"),
     (NUMBERS, _NUMBER_SIGN),
