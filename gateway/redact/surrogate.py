@@ -7,14 +7,19 @@ Which one stands for a value follows from a key: equal values get equal ones, pa
 one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is: going
 over a text twice changes nothing, as long as each place is taken for the same kind of thing again. (The path writes a text once.)
 
+Of a name no word and no initial stays: each gives way to another, particles ("van der") are left out, and only the title before
+it stays ("Frau Dr."). A name in a script that we have no names in (Hebrew, Thai, Devanagari and others) has no surrogate.
+
 Of dates the day is invented, month and year stay; of ages the band of ten stays. All dates of a month become one, and one of them
-may be that day by chance. What has no likeness (a secret, an identity number) has no surrogate, and its label stands there. A real
-person with exactly one of our names, whom the roster does not know, would keep it: the names are made up so that there is none.
+may be that day by chance. A date without a day ("March 1984", "1984") or with a time of day has no surrogate, and so has what
+has no likeness (a secret, an identity number): its label stands there. A real person with exactly one of our names, whom the
+roster does not know, would keep it: the names are made up so that there is none.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from gateway.redact import fictional, written_dates
 from gateway.redact.fictional import Pick, chosen, digits
@@ -36,6 +41,8 @@ from gateway.redact.invented import (
 
 Draw = Callable[[str, str], bytes]  # (kind, value) → keyed bytes, 32 of them
 
+Role = Literal["title", "dropped", "name"]
+
 DOMAIN: Final = "mail.example"
 _TRIES: Final = 64
 
@@ -43,6 +50,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PARTICLES: Final = frozenset(
     "von van der den de del la las los y zu zum zur da do dos das di du le und e ter ten bin ibn al el abu san s".split()
 )
+# Titles that are names too, as in Don Johnson: whoever they stand before, they do not stay.
+_NAMES_TOO: Final = frozenset({"don", "dona"})
+# Letters from which on a name that stands in an invented one could be taken for that part of it.
+_TELLS: Final = 3
+_JOINT = re.compile(r"[\s'’_.-]*")
 _MAIL = re.compile(rf"([a-z]+)\.([a-z]+)@{re.escape(DOMAIN)}")
 _HOST = re.compile(r"(?:https?://)?([a-z]+)\.example")
 _FIRMS: Final = ("Ltd", "GmbH", "Inc", "S.L.", "AG", "LLC")
@@ -158,7 +170,7 @@ class Surrogates:
     def _one_of(self, names: Sequence[str], kind: str, value: str) -> str | None:
         for n in range(_TRIES):
             name = chosen(names, self._pick(kind, value, n))
-            if fold(name) not in self._taken and fold(name) != value:
+            if fold(name) not in self._taken and (len(value) < _TELLS or value not in fold(name)):
                 return name
         return None
 
@@ -171,21 +183,26 @@ class Surrogates:
         if script in UNSPACED:
             return self._whole(value, script)
         words = list(_WORD.finditer(value))
-        names = [match for match in words if _counts(match[0])]
+        roles = _roles(value, words)
+        names = [word for word, role in roles if role == "name" and len(word[0]) > 1]
         if not names:
             return None
-        if all(self._is_ours(name[0]) for name in names):
+        if all(self._is_ours(name[0]) for name in names) and not any(role == "dropped" for _, role in roles):
             return value
         hint: Gender = next((TITLES[fold(word[0])] for word in words if fold(word[0]) in TITLES), "n")
         comma = value.find(",")
         parts: list[str] = []
         at = 0
-        for word in words:
-            made = self._word(word, names, script, comma, hint, given)
+        for word, role in roles:
+            parts.append(value[at : word.start()])
+            at = word.end()
+            if role == "dropped":
+                at += len(_joint(value, at))  # what joins it to the word behind it goes with it
+                continue
+            made = word[0] if role == "title" else self._word(word, names, script, comma, hint, given)
             if made is None:
                 return None
-            parts += (value[at : word.start()], made)
-            at = word.end()
+            parts.append(made)
         return "".join((*parts, value[at:]))
 
     def _is_ours(self, word: str) -> bool:
@@ -203,9 +220,8 @@ class Surrogates:
     ) -> str | None:
         folded = fold(word[0])
         if len(word[0]) == 1:
-            return chosen("BDFGHKLMNPRSTVW", self._pick("initial", folded)) if script == "latin" else None
-        if folded in _PARTICLES or folded in TITLES:
-            return word[0]
+            others = "BDFGHKLMNPRSTVW".replace(folded.upper(), "")
+            return chosen(others, self._pick("initial", folded)) if script == "latin" else None
         if self._is_ours(word[0]):
             return word[0]
         if _is_given(word, names, comma, given):
@@ -225,7 +241,7 @@ class Surrogates:
             pick = self._pick("whole", folded, n)
             family, given = chosen(families, pick), chosen(givens, pick)
             names = {fold(family), fold(given), fold(family + given)}
-            if not names & set(self._taken) and fold(family + given) != folded:
+            if not names & set(self._taken) and not _shares(folded, fold(family + given), script):
                 return family + given
         return None
 
@@ -233,10 +249,8 @@ class Surrogates:
 
     def _date(self, value: str) -> str | None:
         date = written_dates.read(value)
-        if date is None:
+        if date is None or date.day is None:
             return None
-        if date.day is None:
-            return value
         pick = self._pick("day", f"{date.year}-{date.month}-{date.other}")
         return written_dates.with_day(value, date, date.choices[pick(len(date.choices))])
 
@@ -279,9 +293,40 @@ class Surrogates:
 _LATIN_ONLY: Final = frozenset({"ORG", "LOCATION", "ADDRESS"})
 
 
-def _counts(word: str) -> bool:
-    """Say whether a word of a name is one that names somebody: no title, particle or initial."""
-    return len(word) > 1 and fold(word) not in TITLES and fold(word) not in _PARTICLES
+def _roles(value: str, words: Sequence[re.Match[str]]) -> list[tuple[re.Match[str], Role]]:
+    """
+    Return each word of a name with what becomes of it.
+
+    A title stays, where it stands as one: at the beginning or behind a comma, with a word of the name behind it. A particle with
+    a word of the name behind it is left out; whatever else is there is a name, since any particle is a family name somewhere.
+    """
+    roles: list[tuple[re.Match[str], Role]] = []
+    opening = True  # nothing but titles since the beginning or the last comma
+    for number, word in enumerate(words):
+        behind = words[number + 1] if number + 1 < len(words) else None
+        goes_on = behind is not None and "," not in value[word.end() : behind.start()]
+        folded = fold(word[0])
+        opening = opening or (number > 0 and "," in value[words[number - 1].end() : word.start()])
+        role: Role = "name"
+        if goes_on and opening and word[0].casefold() in TITLES:
+            role = "dropped" if folded in _NAMES_TOO else "title"
+        elif goes_on and folded in _PARTICLES and (len(word[0]) > 1 or word[0].islower()):
+            role = "dropped"
+        opening = opening and role == "title"
+        roles.append((word, role))
+    return roles
+
+
+def _joint(value: str, at: int) -> str:
+    found = _JOINT.match(value, at)
+    return "" if found is None else found[0]
+
+
+def _shares(value: str, made: str, script: Script) -> bool:
+    """Say whether an invented name in one word has a part of a real one: a sign; of syllable signs, two in a row."""
+    value, made = unicodedata.normalize("NFC", value), unicodedata.normalize("NFC", made)
+    size = 2 if script == "kana" else 1
+    return any(value[at : at + size] in made for at in range(max(1, len(value) - size + 1)))
 
 
 def _is_given(word: re.Match[str], names: list[re.Match[str]], comma: int, given: Collection[str]) -> bool:
@@ -296,7 +341,8 @@ def _is_given(word: re.Match[str], names: list[re.Match[str]], comma: int, given
 
 def given_names(value: str) -> set[str]:
     """Return the words of a whole name, folded, that are given names by their place in it."""
-    names = [match for match in _WORD.finditer(value) if _counts(match[0])]
+    roles = _roles(value, list(_WORD.finditer(value)))
+    names = [word for word, role in roles if role == "name" and len(word[0]) > 1]
     if len(names) < 2:
         return set()
     return {fold(name[0]) for name in names if _is_given(name, names, value.find(","), ())}

@@ -39,5 +39,6 @@ WITHOUT = [
     ("SECRET", "hunter2"), ("ID", "47110"), ("ZIP", "10115"), ("NRP", "Catholic"), ("MISC", "thing"), ("DATE", "last Monday"),
     ("DATE", "14:30"), ("AGE", "thirty-four"), ("PERSON", "アンナ 42"), ("PERSON", "a%6Ena schmidt"), ("PERSON", "A."), ("PHONE", "call 4 nine 1"),
     ("CREDIT_CARD", "4111"), ("IBAN", "DE"), ("SSN", "12345678Z"), ("MAC", "zz:zz"), ("PERSON", "अन्ना"), ("LOCATION", "Берлин"),
-    ("AGE", "34, Anna"), ("PERSON", ""), ("PERSON", "!"),
+    ("AGE", "34, Anna"), ("PERSON", ""), ("PERSON", "!"), ("DATE", "March 1984"), ("DATE", "marzo de 1984"), ("DATE", "1984"),
+    ("DATE", "1984-03-03T10:11:12Z"), ("DATE", "2026-03-14 10:11"), ("PERSON", "נועה לוי"), ("PERSON", "สมชาย ใจดี"), ("PERSON", "प्रिया शर्मा"),
 ]  # fmt: skip
