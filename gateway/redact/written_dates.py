@@ -2,6 +2,7 @@
 Dates as people write them: read for what they say, and written again with another day in the same form.
 
     2026-03-14 · 14.03.2026 · 14/3/26 · 3/14/2026 · 14 March 2026 · March 14, 2026 · 14. März · 14 de marzo de 2026
+    2026-03-14T10:11:12Z · 2026-03-14 10:11 (read, but not written again)
 
 A whole text is read or not at all. Where day and month could be either way round, nobody knows which is which, and neither do we.
 """
@@ -20,7 +21,10 @@ _NAMES: Final = (
 )  # fmt: skip
 _MONTHS: Final = {fold(name): month for month, names in enumerate(_NAMES, 1) for name in names.split()}
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+    r"(?P<time>[Tt ](?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-6]\d(?:[.,]\d{1,9})?)?)?\s?(?:[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
+)
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<by>[./-])\s?(?P<two>\d{1,2})(?P=by)\s?(?P<year>\d{4}|\d{2})")
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s(?:of|de|del))?\s?(?P<name>[^\W\d_]{3,10})\.?(?:,?\s(?:(?:de|del)\s)?(?P<year>\d{4}))?"
@@ -52,7 +56,9 @@ def read(text: str) -> Written | None:
         return None
     found = _ISO.fullmatch(text)
     if found is not None:
-        return _checked(int(found["year"]), int(found["month"]), found, int(found["day"]))
+        date = _checked(int(found["year"]), int(found["month"]), found, int(found["day"]))
+        # With another day beside it a time of day would stay, which tells the moment as well as any.
+        return date if date is None or not found["time"] else Written(date.year, date.month, "")
     found = _NUMBERS.fullmatch(text)
     if found is not None:
         return _of_numbers(found)
