@@ -40,10 +40,11 @@ from gateway.redact.canonicalise.signs import (
     NUMBERS,
     SIGNS,
     SPACED,
+    SPELT,
     Seen,
     signs,
 )
-from gateway.redact.canonicalise.splits import unbroken, unmarked, unspaced
+from gateway.redact.canonicalise.splits import respelt, unbroken, unmarked, unspaced
 from gateway.redact.canonicalise.view import OverBudget, View
 from gateway.redact.canonicalise.words import reread, worded
 
@@ -65,6 +66,7 @@ READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
     (CODES, decode),
     (BLOBS, unpack),  # before what joins: topics and strangers are looked for only where nothing was
     (MARKUP, unmarked),
+    (SPELT, respelt),
     (SPACED, unspaced),
     (NUMBERS, numbered),
     (SIGNS, worded),

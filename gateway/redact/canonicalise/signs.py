@@ -14,7 +14,7 @@ import msgspec
 
 from gateway.redact.canonicalise.numbers import FIRM
 
-# The readings, as bits; the order is the order in which they are tried.
+# The readings, as bits.
 CODES: Final = 1
 MARKUP: Final = 2
 SPACED: Final = 4
@@ -24,8 +24,9 @@ SIGNS: Final = 32
 MISREAD: Final = 64
 LINES: Final = 128
 BACKWARDS: Final = 256
+SPELT: Final = 512
 # Not a reading: a value of which a part may be masked.
-MASKED: Final = 512
+MASKED: Final = 1024
 
 _EDGE = r"(?:^|[^A-Za-z0-9])"
 _END = r"(?:$|[^A-Za-z0-9])"
@@ -66,6 +67,9 @@ _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     (MARKUP, r"<[!/A-Za-z]"),
     (MARKUP, r"[^\s\x00*~`] ?(?:\*\*|~~|``)[*~`]{0,64} ?[^\s\x00*~`]"),
     (SPACED, rf"(?:^|[^A-Za-z0-9])(?:(?:{_DIGITS}|[^\s\x00])\s{{1,5}}){{3}}(?:{_DIGITS}|[^\s\x00])(?:$|[^A-Za-z0-9])"),
+    (SPELT, rf"{_EDGE}[A-Za-z](?:[\-._/*|+~][A-Za-z]){{3}}{_END}"),
+    (SPELT, r"(?:^|[^A-Za-z0-9_*`])[_*`][A-Z][a-z]{1,24}[_*`][a-z]"),
+    (SPELT, r"(?:^|[^A-Za-z0-9_*`])[A-Z][a-z]{0,24}[_*`][a-z]{1,24}[_*`](?:$|[^A-Z0-9_*`])"),
     (CODES, r"%[0-9A-Fa-f]{2}"),
     (CODES, _ENTITY),
     (CODES, r"\\[uxUnrt/\"']"),

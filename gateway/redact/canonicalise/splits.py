@@ -1,5 +1,5 @@
 """
-What stands between the characters of a value to keep it from being read: markup, stars, spaces, line breaks.
+What stands between the characters of a value to keep it from being read: markup, stars, spaces, signs, line breaks.
 
 Each reading takes that out and marks the joint, for two things that merely stand beside each other get joined as well.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gateway.redact.canonicalise.numbers import DIGITS
-from gateway.redact.canonicalise.view import JOINED, LINED, Edit, View, rewrite
+from gateway.redact.canonicalise.view import CODED, JOINED, LINED, Edit, View, rewrite
 
 # Longer comments and tags are taken out as well, by their ends: a comment's text is nothing that splits a value.
 _EMPTY: Final = r"<(?P<name>[A-Za-z][\w\-]{0,31}+)(?:\s[^<>]{0,256})?>\s{0,8}</(?P=name)\s{0,8}>"
@@ -50,7 +50,19 @@ _UNIT_OR_SPACE = re.compile(rf"(?P<unit>(?:{_WORD})(?![^\W_])|\S)|(?P<space>\s+)
 _INTRODUCING = re.compile(r"(?:[AaIiyoeu](?= \d \d)|[-–:=>#|•](?= [\w+(]))")
 _FOLLOWING = re.compile(r"(?<=[\da-z])[ \t]+[Iyou]$")
 
+# Letters with the same sign between all of them. A capital and four small ones are a name or a word, and no abbreviation.
+_SIGN: Final = r"(?P<sign>[\-._/*|+~])"
+_SPELT = re.compile(rf"(?<![^\W_])[^\W\d_]{_SIGN}[^\W\d_](?:(?P=sign)[^\W\d_]){{2,40}}(?![^\W_])")
+_SPELT_NAME = re.compile(rf"(?<![^\W_])[A-Z]{_SIGN}[a-z](?:(?P=sign)[a-z]){{3,40}}(?![^\W_])")
+# Emphasis that begins or ends inside a word: "_Fried_rich", "Fried`rich`", "Frie*der*ich"; "my_own_list" and "_own_list" are none.
+_EMPHASIS = re.compile(
+    r"(?<![\w*`])(?P<mark>[_*`])[A-Z][a-z]{1,24}(?P<end>(?P=mark))(?=[a-z])"
+    r"|(?<![\w*`])[A-Z][a-z]{0,24}(?P<start>[_*`])[a-z]{1,24}(?P<stop>(?P=start))(?![\w*`])"
+    r"|(?<![\w*`])[A-Z][a-z]{0,24}(?P<first>[*`])[a-z]{1,24}(?P<last>(?P=first))(?=[a-z])"
+)
+
 _LINE_BREAK = re.compile(rf"(?<=\S)[ \t]{{0,2}}(?P<break>\r\n|{_BREAK})(?=[ \t]{{0,2}}\S)")
+_HYPHEN = re.compile(rf"(?<=[a-z])-(?P<break>\r\n|{_BREAK})[ \t]{{0,2}}(?=[a-z])")
 
 
 def unmarked(view: View) -> View | None:
@@ -99,13 +111,47 @@ def _single(run: str) -> bool:
     return any(len(unit) == 1 and unit.isalnum() for unit in run.split())
 
 
+def respelt(view: View) -> View | None:
+    """Return the view with words put together that are spelt out with signs or emphasised in part, or None without such."""
+    # A whole name spelt out is read as one, by whoever reads names; what else is joined has to be believed.
+    return rewrite(view, _spelt(_SPELT_NAME, view.text), CODED) or rewrite(view, _signed(view.text), JOINED)
+
+
+def _spelt(words: re.Pattern[str], text: str) -> Iterator[Edit]:
+    at = 0
+    for word in words.finditer(text):
+        sign, (start, end) = word["sign"], word.span()
+        # What emphasises each letter stands before the first one and behind the last one too.
+        emphasis = sign in "_*~"
+        if emphasis and start > at and text[start - 1] == sign:
+            yield Edit(start - 1, start)
+        for joint in range(start + 1, end, 2):
+            yield Edit(joint, joint + 1)
+        at = end + (emphasis and text.startswith(sign, end))
+        if at > end:
+            yield Edit(end, at)
+
+
+def _signed(text: str) -> Iterator[Edit]:
+    edits = list(_spelt(_SPELT, text))
+    for match in _EMPHASIS.finditer(text):
+        edits += [Edit(*match.span(name)) for name, mark in match.groupdict().items() if mark is not None]
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start >= at:
+            at = edit.end
+            yield edit
+
+
 def unbroken(view: View) -> list[View]:
     """
     Return views in which lines are joined: in the first every other line break is gone, in the second the others.
 
-    So each line break is gone in a view where those before and after it are not, and where a value ends is still seen.
+    So each line break is gone in a view where those before and after it are not, and where a value ends is still seen. Words
+    that are hyphenated at the ends of lines are whole in a view of their own.
     """
     breaks = list(_LINE_BREAK.finditer(view.text))
     halves: Sequence[Sequence[re.Match[str]]] = (breaks[::2], breaks[1::2])
     read = [rewrite(view, (Edit(*match.span("break")) for match in half), LINED) for half in halves]
+    read.append(rewrite(view, (Edit(*match.span()) for match in _HYPHEN.finditer(view.text)), LINED))
     return [one for one in read if one is not None]
