@@ -31,7 +31,8 @@ VALUES = [
     ("URL", "intranet.example.com"), ("ORG", "Siemens AG"), ("ORG", "Acme Widgets"), ("LOCATION", "Berlin"),
     ("LOCATION", "Kleinmachnow"), ("ADDRESS", "Hauptstraße 12"), ("ADDRESS", "221B Baker Street"), ("ADDRESS", "Calle Mayor 3"),
     ("DATE", "2026-03-14"), ("DATE", "14.03.2026"), ("DATE", "3/14/2026"), ("DATE", "3/4/2026"), ("DATE", "March 14, 2026"),
-    ("DATE", "14. März 2026"), ("DATE", "14 de marzo de 2026"), ("DATE", "14 March"), ("AGE", "34"), ("AGE", "34 years old"),
+    ("DATE", "14. März 2026"), ("DATE", "14 de marzo de 2026"), ("DATE", "14 March"), ("DATE", "neunten Mai neunzehnhundertsechsundsiebzig"),
+    ("DATE", "catorce de junio del noventa y dos"), ("DATE", "9-V-1976"), ("DATE", "Sep 9th '76"), ("AGE", "34"), ("AGE", "34 years old"),
     ("AGE", "34-jährige"),
 ]  # fmt: skip
 # What has no likeness: its label stands there.

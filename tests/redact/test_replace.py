@@ -165,6 +165,7 @@ def test_nobody_can_write_a_value_that_passes_for_ours(text):
     [("AGE", "34 years", "[AGE 30-39]"), ("AGE", "7", "[AGE 0-9]"), ("AGE", "130", None), ("AGE", "three", None),
      ("DATE", "14.03.2026", "[DATE 2026-03]"), ("DATE", "3/4/2026", "[DATE 2026]"), ("DATE", "14 March", None),
      ("DATE", "1984-03-03T10:11:12Z", "[DATE 1984-03]"),
+     ("DATE", "neunten Mai neunzehnhundertsechsundsiebzig", "[DATE 1976-05]"), ("DATE", "neunten Mai", None), ("DATE", "neunten Mai irgendwann", None),
      ("LOCATION", "Sevilla", "[LOCATION Spain]"), ("LOCATION", "here", None), ("PERSON", "Berlin", None)],
 )  # fmt: skip
 def test_coarser_forms(label, value, coarse):

@@ -13,7 +13,7 @@ from gateway.redact.recognizers.ages import NUMERALS
 from gateway.redact.recognizers.rule import Rule
 
 # Full names first: an alternation takes the first that fits. `sept` and `set` are both in use for September.
-_MONTHS: Final = (
+MONTHS: Final = (
     r"(?:january|february|march|april|june|july|august|september|october|november|december"
     r"|januar|jänner|februar|feber|märz|maerz|mai|juni|juli|oktober|dezember"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
@@ -23,8 +23,8 @@ _MONTHS: Final = (
 _MONTH_SHAPES: Final = (
     r"(?:jan|feb|mar|m_r|maerz|apr|may|mai|jun|jul|aug|sep|set|oct|okt|nov|dec|dez|ene|abr|ago|dic|j_nner)[a-z]{0,7}"
 )
-_YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _CLOCK: Final = (
     r"(?:(?:T|,?[ ]|[ ]at[ ]|[ ]um[ ]|[ ]a las[ ]|[ ][-–][ ])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?"
     r"(?:[ ]?(?:Z\b|[+-](?:0\d|1[0-4]):?[0-5]\d\b|[ap]\.?m\b\.?|Uhr\b|h\b|(?:UTC|GMT|CES?T|[ECMP][SD]T)\b))?"
@@ -35,10 +35,10 @@ _WEEKDAY: Final = (
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\b\.?)"
 )
 _NUMERIC: Final = (
-    rf"(?:{_YEAR}(?P<a>[-/.])(?:0?[1-9]|1[0-2])(?P=a){_DAY}"
-    rf"|{_DAY}(?P<b>[-/.])(?:0?[1-9]|1[0-2])(?P=b)(?:{_YEAR}|\d\d)"
-    rf"|(?:0?[1-9]|1[0-2])(?P<c>[-/.]){_DAY}(?P=c)(?:{_YEAR}|\d\d)"
-    rf"|{_DAY}\.[ ](?:0?[1-9]|1[0-2])\.[ ]?{_YEAR})"
+    rf"(?:{YEAR}(?P<a>[-/.])(?:0?[1-9]|1[0-2])(?P=a){DAY}"
+    rf"|{DAY}(?P<b>[-/.])(?:0?[1-9]|1[0-2])(?P=b)(?:{YEAR}|\d\d)"
+    rf"|(?:0?[1-9]|1[0-2])(?P<c>[-/.]){DAY}(?P=c)(?:{YEAR}|\d\d)"
+    rf"|{DAY}\.[ ](?:0?[1-9]|1[0-2])\.[ ]?{YEAR})"
 )
 _COMPACT: Final = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 # What stands before a four-digit number that is a year.
@@ -104,10 +104,10 @@ RULES: Final = (
         ),
         pattern=(
             rf"(?<![\w/-])(?P<it>(?:(?:{_WEEKDAY}),?[ ](?:the[ ]|den[ ]|dem[ ])?)?(?:"
-            rf"{_DAY}(?:st|nd|rd|th|\.|º|er)?(?:[ ]?(?:[-–]|to|bis|and|und|y|al|a|&|/)[ ]?{_DAY}(?:st|nd|rd|th|\.|º)?)?"
-            rf"[ ]?[-/ ]?(?:of[ ]|day of[ ]|de[ ])?{_MONTHS}(?:,?[ ]?[-/ ]?(?:of[ ]|del?[ ])?{_YEAR}|[-/ ]['’]?\d\d(?![\d:]))?"
-            rf"|{_MONTHS}[ ]?[-/ ]?(?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?!\d)(?:[ ]?[-–][ ]?{_DAY}(?!\d))?(?:,?[ ]{_YEAR}|[-/]{_YEAR})?"
-            rf"|{_MONTHS},?[ ]?[-/ ]?(?:of[ ]|del?[ ])?(?:{_YEAR}|['’]\d\d|-\d\d)"
+            rf"{DAY}(?:st|nd|rd|th|\.|º|er)?(?:[ ]?(?:[-–]|to|bis|and|und|y|al|a|&|/)[ ]?{DAY}(?:st|nd|rd|th|\.|º)?)?"
+            rf"[ ]?[-/ ]?(?:of[ ]|day of[ ]|de[ ])?{MONTHS}(?:,?[ ]?[-/ ]?(?:of[ ]|del?[ ])?{YEAR}|[-/ ]['’]?\d\d(?![\d:]))?"
+            rf"|{MONTHS}[ ]?[-/ ]?(?:the[ ])?{DAY}(?:st|nd|rd|th)?(?!\d)(?:[ ]?[-–][ ]?{DAY}(?!\d))?(?:,?[ ]{YEAR}|[-/]{YEAR})?"
+            rf"|{MONTHS},?[ ]?[-/ ]?(?:of[ ]|del?[ ])?(?:{YEAR}|['’]\d\d|-\d\d)"
             rf"){_CLOCK})(?!\d|\w)"
         ),
         before=48,
