@@ -1,9 +1,15 @@
-"""Digits that are written as words, in English, German and Spanish: "four one one", "doppelvier", "double three"."""
+"""
+Digits that are written as words, in English, German and Spanish: "four one one", "doppelvier", "double three".
+
+Beside such, numbers of two digits are read too ("four eighteen, sixty-two"); by themselves those count something.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from gateway.redact.canonicalise.tens import PAIR, two_digits
 from gateway.redact.canonicalise.view import WORDED, Edit, View, rewrite
 
 # In plain letters: "fünf" is "funf" here.
@@ -27,10 +33,12 @@ _TIMES: Final = "|".join(sorted(TIMES, key=len, reverse=True))
 _ONE = re.compile(rf"(?:(?P<times>{_TIMES})[ \-]?)?(?P<word>{WORD})", re.IGNORECASE)
 _STANDING = re.compile(rf"(?<![a-z])(?i:(?:(?:{_TIMES})[ \-]?)?(?:{WORD})(?:{WORD}){{0,24}}+)(?![a-z])")
 _MIXED = re.compile(rf"(?:(?:{_TIMES})[ \-]?)?(?:{FIRM})", re.IGNORECASE)
+_PAIR = re.compile(rf"(?<![A-Za-z])(?:{PAIR})(?![A-Za-z])", re.IGNORECASE)
 _TOKEN = re.compile(r"\S{9,512}+")
 # Between two digits of one number: spaces, signs, and a few letters or digits, as in a MAC address or an IBAN, but no word.
 _BETWEEN = re.compile(r"(?:[A-Z0-9]{1,4}+|(?<![a-z])[a-z](?![a-z])|[^A-Za-z0-9\n]){0,12}")
 _FARTHEST: Final = 12
+# Of digits, and one more where some words stand for two: "at once two of them" is no number.
 _LEAST: Final = 3
 # Two are enough where they stand in a token with other characters: "j.doe-seven seven@example.com".
 _GLUED_BEFORE = re.compile(r"[\w.@/\-+:][._@/\-+:]$")
@@ -38,6 +46,8 @@ _GLUED_AFTER = re.compile(r"[@/_][\w]")
 # What is part of the number before its first digit in words: a country's letters, single characters, an address.
 _BEFORE = re.compile(r"(?:(?<![^\W_])(?<!\w['’])(?:[A-Z]{1,4}|\S(?: \S){0,3})|[+(]|\S{1,64}[.@/_\-]\S{0,64}) $")
 _AFTER = re.compile(r" (?=[@.:/\-)]|(?!I\b)[A-Z0-9](?![^\W_]))")
+# A country's letters that stand apart from each other.
+_APART = re.compile(r"(?<![^\W_])[A-Z] [A-Z] $")
 _PLUS = re.compile(r"(?:plus|mas)[ ]?$", re.IGNORECASE)
 
 
@@ -64,7 +74,7 @@ def _near(text: str, start: int, end: int) -> bool:
 
 
 def _words(text: str) -> list[re.Match[str]]:
-    """Return the digits in words, sorted: those that stand as words, and those in a token that holds several."""
+    """Return the digits in words, sorted: those that stand as words, one or two at once, and those in a token that holds several."""
     found: dict[int, re.Match[str]] = {}
     for token in _TOKEN.finditer(text):
         inside = list(_MIXED.finditer(text, token.start(), token.end()))
@@ -72,6 +82,7 @@ def _words(text: str) -> list[re.Match[str]]:
             found.update((match.start(), one) for match in inside if (one := _ONE.match(text, match.start())))
     for run in _STANDING.finditer(text):
         found.update((one.start(), one) for one in _ONE.finditer(text, run.start(), run.end()))
+    found.update((pair.start(), pair) for pair in _PAIR.finditer(text))
     ordered: list[re.Match[str]] = []
     for _, match in sorted(found.items()):
         if not ordered or match.start() >= ordered[-1].end():
@@ -83,27 +94,42 @@ def _group(text: str, group: Sequence[re.Match[str]], at: int) -> list[Edit]:
     """Return the edits, none before `at`, that make one number of a group of digits in words; none for too few of them."""
     first, last = group[0].start(), group[-1].end()
     glued = _GLUED_BEFORE.search(text, max(at, first - 2), first) or _GLUED_AFTER.match(text, last)
-    digits = sum(TIMES.get((one["times"] or "").lower(), 1) for one in group)
-    if digits < (_LEAST if glued is None else 2):
+    digits = [_digits(one) for one in group]
+    pairs = sum(one.re is _PAIR for one in group)
+    least = _LEAST + (pairs > 0) if glued is None else 2
+    if pairs == len(group) or sum(map(len, digits)) < least:
         return []
     edits: list[Edit] = []
     plus = _PLUS.search(text, max(at, first - 5), first)
     if plus is not None:
         edits.append(Edit(plus.start(), plus.end(), "+"))
     elif _BEFORE.search(text, max(at, first - 80), first) is not None:
+        if _APART.search(text, max(at, first - 4), first) is not None:
+            edits.append(Edit(first - 3, first - 2))
         edits.append(Edit(first - 1, first))
+    listed = all("," in text[one.end() : other.start()] for one, other in pairwise(group))
     for number, one in enumerate(group):
         if number:
-            edits += _spaces(text, group[number - 1].end(), one.start())
-        times = TIMES.get((one["times"] or "").lower(), 1)
-        edits.append(Edit(one.start(), one.end(), DIGITS[one["word"].lower()] * times))
+            edits += _spaces(text, group[number - 1].end(), one.start(), listed=listed)
+        edits.append(Edit(one.start(), one.end(), digits[number]))
     if _AFTER.match(text, last) is not None:
         edits.append(Edit(last, last + 1))
     return edits
 
 
-def _spaces(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Yield edits that take out the spaces between two digits, but for three, which stand for one."""
-    for space in re.finditer(r"[ \t]+", text[start:end]):
-        wide = len(space[0]) == 3
+def _digits(one: re.Match[str]) -> str:
+    """Return the digits that a word, or a word and how many times, stands for."""
+    if one.re is _PAIR:
+        return two_digits(one[0])
+    return DIGITS[one["word"].lower()] * TIMES.get((one["times"] or "").lower(), 1)
+
+
+def _spaces(text: str, start: int, end: int, *, listed: bool) -> Iterator[Edit]:
+    """
+    Yield edits that take out the spaces between two digits, but for three, which stand for one.
+
+    So does a comma with a space, but not where one stands between all of them, as in a list of numbers.
+    """
+    for space in re.finditer(r"[ \t]+" if listed else r",?[ \t]+", text[start:end]):
+        wide = len(space[0]) == 3 or space[0][0] == ","
         yield Edit(start + space.start(), start + space.end(), " " if wide else "")

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from gateway.redact.canonicalise.numbers import FIRM
+from gateway.redact.canonicalise.numbers import FIRM, WORD
+from gateway.redact.canonicalise.tens import PAIR
 
 # The readings, as bits.
 CODES: Final = 1
@@ -61,6 +62,11 @@ _MAIL_SIGNS = (
 )
 # Three digits in words near each other.
 _NUMBER_SIGN = rf"(?:(?:{_DIGITS})[^\x00\n]{{0,9}}){{2}}(?:{_DIGITS})"
+# One digit in words beside two.
+_PAIR_SIGNS = (
+    rf"{_EDGE}(?:{WORD})[^A-Za-z\x00\n]{{1,12}}(?:{PAIR}){_END}",
+    rf"{_EDGE}(?:{PAIR})[^A-Za-z\x00\n]{{1,12}}(?:{WORD}){_END}",
+)
 _GLUED_NUMBERS = (rf"[._@/\-+:](?:{_DIGITS}) ?(?:{_DIGITS})", rf"(?:{_DIGITS}) ?(?:{_DIGITS})[@/_]")
 
 _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
@@ -77,7 +83,7 @@ _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
     *((BLOBS, sign) for sign in _BLOB_SIGNS),
     (BLOBS, rf"{_EDGE}[A-Za-z0-9+/]{{16}}"),
     (NUMBERS, _NUMBER_SIGN),
-    *((NUMBERS, sign) for sign in _GLUED_NUMBERS),
+    *((NUMBERS, sign) for sign in (*_GLUED_NUMBERS, *_PAIR_SIGNS)),
     (SIGNS, rf"{_EDGE}(?:{_NAMED}){_END}"),
     (SIGNS, rf"[0-9] ?(?:{_LESS_NAMED}) ?[0-9]"),
     (SIGNS, rf"[\[({{<_\-] ?(?:at|@|\.|{_LESS_NAMED}) ?[\])}}>_\-]"),

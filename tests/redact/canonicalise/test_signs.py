@@ -19,7 +19,7 @@ from gateway.redact.canonicalise.signs import (
 SHOWING = {
     "a%40b": CODES, "a&#64;b": CODES, "a\\u0040": CODES, "K=C3=B6ln": CODES, "K=F6ln": CODES, "=D6l": CODES,
     "=?utf-8?q?a?=": CODES, "Ander=\nson": CODES, "an<b></b>na": MARKUP, "an****na": MARKUP, "a b c d": SPACED,
-    "to YW5uYSBzY2htaWR0": BLOBS, "0x616e6e61": BLOBS, "four one one": NUMBERS, "anna dot de": SIGNS, "a (at) b": SIGNS,
+    "to YW5uYSBzY2htaWR0": BLOBS, "0x616e6e61": BLOBS, "four one one": NUMBERS, "vier, zwanzig": NUMBERS, "ochenta y dos, seis": NUMBERS, "anna dot de": SIGNS, "a (at) b": SIGNS,
     "B-r-u-n-o": SPELT, "is _B_r_u_n_o_": SPELT, "_Bru_no": SPELT, "Bru`no`": SPELT, "Bru*no* ": SPELT, "Br*un*o": SPELT,
     "532-6O-7383": MISREAD, "an\nna": LINES, "tdimhcS annA": BACKWARDS, "moc.elpmaxe@anna": BACKWARDS, "no. 01174": BACKWARDS,
 }  # fmt: skip
@@ -41,6 +41,7 @@ def test_each_reading_has_its_sign(text, bit):
         "日本語の報告",
         "",
         "50% done & paid",
+        "einundzwanzig Tage, vierzig Stunden",
         "my_own_list of _own_lists, a/b and e.g. `code` or *one*",
         "key=F1 and id=4711",
     ],
