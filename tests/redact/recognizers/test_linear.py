@@ -25,6 +25,7 @@ SEEDS = [
     "-----BEGIN PRIVATE KEY-----" + "a" * 40, "To: A B,\n ", "To:\n\t", "C/ A 1, 1 - 1o A, ", "Domicilio: calle a ", "@abc\n@abc\n", "user: Aa Aa ",
     "01.02.2020 01:01\n", "- anna9 [01/Jan/2020:", "/1 anna9 NONE/", "-rw-r--r-- 1 anna9 ", "anna9:x:1000:1:", "anna9:x:1000:1:A Ab ", "anna9 ALL=(ALL) ", "\nanna9 a=(ALL",
     "uid=1000(anna9", "anna9(uid=1", "anna9 pts/1 ", "anna9@tty1\n",
+    "[1/1/20, 01:01:01] Ann: ", "1.1.20, 01:01 - Ann", "1.1.20, 01:01 - Ann:\n", "[01:01] Ann: ", "\n[01:01] Ann:", "Ann  01:01\n", "\nAnn, [1.1.20 01:01]", "\n<Ann> a", "01:01 <Ann> ",
 ]  # fmt: skip
 MEGABYTE = 1_048_576
 
