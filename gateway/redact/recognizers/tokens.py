@@ -18,12 +18,17 @@ _PREFIXED: Final = (
     r"|(?:AKIA|ASIA|AROA|AIDA|AGPA|ANPA)[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,255}+|GOCSPX-[\w-]{20,64}+"
     r"|npm_[A-Za-z0-9]{30,64}+|pypi-[\w-]{30,255}+|hf_[A-Za-z0-9]{20,64}+|dop_v1_[a-f0-9]{40,80}+|SG\.[\w-]{16,32}\.[\w-]{30,64}+"
     r"|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{24,64}+|sq0(?:atp|csp)-[\w-]{20,64}+|key-[a-f0-9]{32}|EAA[A-Za-z0-9]{60,255}+|NRAK-[A-Z0-9]{20,64}+"
+    r"|figd_[\w-]{20,64}+|ntn_[A-Za-z0-9]{30,64}+|PMAK-[a-f0-9]{20,32}-[a-f0-9]{30,40}|gls[ac]_[A-Za-z0-9]{24,64}+(?:_[a-f0-9]{8})?|pscale_(?:pw|tkn|oauth)_[\w.=-]{20,128}+"
+    r"|HRKU-[A-Za-z0-9_-]{30,64}+|[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,128}+|(?:AC|SK)[a-f0-9]{32}(?![A-Za-z0-9])|dapi[a-f0-9]{32}(?:-\d)?|\d{8,10}:AA[\w-]{32,36}(?![\w-])"
+    r"|[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])"
     r"|dckr_pat_[\w-]{20,64}+|ATATT[\w=-]{40,255}+|lin_api_\w{20,64}+|hvs\.[\w-]{20,255}+|AGE-SECRET-KEY-1[A-Z0-9]{50,64}+|tskey-[\w-]{20,128}+"
 )
 _PREFIX_SHAPES: Final = (
     r"\bsk-[a-z0-9_-]{8}", r"\b[spr]k_(?:live|test)_[a-z0-9]{8}", r"\bwhsec_", r"\bgh[pousr]_[a-z0-9]{8}", r"\bgithub_pat_", r"\bglpat-", r"\bxox[abeoprs]-",
     r"\bxapp-", r"\b(?:akia|asia|aroa|aida|agpa|anpa)[a-z0-9]{16}", r"\baiza[\w-]{16}", r"\bya29\.", r"\bgocspx-", r"\bnpm_[a-z0-9]{16}", r"\bpypi-[\w-]{16}",
     r"\bhf_[a-z0-9]{16}", r"\bdop_v1_", r"\bsg\.[\w-]{16}", r"\bshp(?:at|ca|pa|ss)_", r"\bsq0(?:atp|csp)-", r"\bkey-[a-f0-9]{32}", r"\beaa[a-z0-9]{60}",
+    r"\bfigd_", r"\bntn_[a-z0-9]{16}", r"\bpmak-[a-f0-9]{8}", r"\bgls[ac]_[a-z0-9]{16}", r"\bpscale_(?:pw|tkn|oauth)_", r"\bhrku-[a-z0-9]", r"\.atlasv1\.[\w=-]{8}",
+    r"\b(?:ac|sk)[a-f0-9]{32}\b", r"\bdapi[a-f0-9]{32}", r"\b\d{8,10}:aa[\w-]{32}", r"\b[mno][\w-]{22,27}\.[\w-]{6}\.[\w-]{27}",
     r"\bnrak-", r"\bdckr_pat_", r"\batatt[\w=-]{16}", r"\blin_api_", r"\bhvs\.[\w-]{8}", r"\bage-secret-key-1", r"\btskey-",
 )  # fmt: skip
 
@@ -42,10 +47,10 @@ RULES: Final = (
         name="tokens/bearer",
         label="SECRET",
         anchors=(
-            r"\b(?:bearer|basic|digest|negotiate|token) [a-z0-9_./+=~-]{8}",
+            r"\b(?:bearer|basic|digest|negotiate|token|ssws) [a-z0-9_./+=~-]{8}",
             r"\bauth(?:enticate)? (?:plain|login) [a-z0-9+/]{8}",
         ),
-        pattern=r"\b(?:(?:Bearer|Token|Negotiate)[ ](?P<it>(?=[^\s]{0,63}?\d)[A-Za-z0-9_./+=~-]{12,4096}+)|(?:Basic|AUTH(?:ENTICATE)?[ ](?:PLAIN|LOGIN))[ ](?P<it>(?=[^\s]{0,63}?[A-Z0-9=])[A-Za-z0-9+/]{8,512}+={0,2}))",
+        pattern=r"\b(?:(?:Bearer|Token|Negotiate|SSWS)[ ](?P<it>(?=[^\s]{0,63}?\d)[A-Za-z0-9_./+=~-]{12,4096}+)|(?:Basic|AUTH(?:ENTICATE)?[ ](?:PLAIN|LOGIN))[ ](?P<it>(?=[^\s]{0,63}?[A-Z0-9=])[A-Za-z0-9+/]{8,512}+={0,2}))",
         before=40,
         after=4096,
         score=0.9,

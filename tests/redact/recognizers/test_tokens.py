@@ -17,6 +17,11 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm5hIn0.c2lnbmF0dXJlLWJ5dGVz"
         ("Authorization: Bearer abc123def456ghi789", "abc123def456ghi789"), ("Authorization: Basic YW5uYTpnZWhlaW0=", "YW5uYTpnZWhlaW0="),
         ("C: AUTH PLAIN AGFubmEAZ2VoZWlt", "AGFubmEAZ2VoZWlt"), ("a1 AUTHENTICATE PLAIN AGFubmEAZ2VoZWlt", "AGFubmEAZ2VoZWlt"), (f"cookie {JWT};", JWT),
         ("postgres://anna:geheim@db/x", "geheim"),
+        ("figma figd_" + "aB3_" * 9 + ".", "figd_" + "aB3_" * 9), ("(ntn_" + "a1B2" * 11 + ")", "ntn_" + "a1B2" * 11), ("PMAK-" + "0a1b" * 6 + "-" + "2c" * 17, "PMAK-" + "0a1b" * 6 + "-" + "2c" * 17),
+        ("glsa_" + "aB12" * 8 + "_0a1b2c3d", "glsa_" + "aB12" * 8 + "_0a1b2c3d"), ("pscale_pw_" + "a-B1" * 10, "pscale_pw_" + "a-B1" * 10),
+        ("HRKU-0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f", "HRKU-0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f"), ("a1B2c3D4e5F6g7.atlasv1." + "aB1-" * 16, "a1B2c3D4e5F6g7.atlasv1." + "aB1-" * 16),
+        ("twilio AC" + "0a1b" * 8, "AC" + "0a1b" * 8), ("dapi" + "0a1b" * 8 + "-2", "dapi" + "0a1b" * 8 + "-2"), ("bot 7123456789:AA" + "aB-" * 11, "7123456789:AA" + "aB-" * 11),
+        ("discord M" + "aB1" * 8 + ".Gx_1aB." + "z9Y-" * 7, "M" + "aB1" * 8 + ".Gx_1aB." + "z9Y-" * 7), ("Authorization: SSWS 00aB3dE5gH7jK9mN1p", "00aB3dE5gH7jK9mN1p"),
     ],
 )  # fmt: skip
 def test_tokens(text, secret):
@@ -89,3 +94,15 @@ def test_talk_about_begin_lines_hides_no_page():
     assert all(len(surface) < 20 for surface in FAMILY.surfaces(text, "SECRET"))
     text = f"like -----BEGIN PRIVATE KEY----- (in it). -----BEGIN PRIVATE KEY-----\n{LINES[:500]}\n-----END PRIVATE KEY-----"
     assert FAMILY.surfaces(text, "SECRET") == [LINES[:500].strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "figd_", "ntn_errors_total", "AC0a1b2c3d", "sk" + "0a1b" * 9, "SK " + "0a1b" * 8, "12345678:AAPL", "at 1712345678:AAA", "atlasv1 is old", "Module.Source.Name", "pscale_pw", "HRKU-", "dapi0a1b",
+        "node_modules.a.b", "md5 " + "0a1b" * 8,
+    ],
+)  # fmt: skip
+def test_no_tokens(text):
+    """Prefixes alone, and what is too short or too long for one."""
+    assert FAMILY.found(text) == []
