@@ -15,6 +15,7 @@ from gateway.redact.recognizers.rule import stretches
 
 # First digits from, to, and lengths; the ranges as the networks publish them (ISO/IEC 7812 issuer numbers).
 _SIXTEEN_UP: Final = (16, 17, 18, 19)
+_TWELVE_UP: Final = (12, 13, 14, 15, 16, 17, 18, 19)
 ISSUERS: Final[dict[str, tuple[tuple[str, str, tuple[int, ...]], ...]]] = {
     "Visa": (("4", "4", (13, 16, 19)),),
     "Mastercard": (("51", "55", (16,)), ("2221", "2720", (16,))),
@@ -23,13 +24,6 @@ ISSUERS: Final[dict[str, tuple[tuple[str, str, tuple[int, ...]], ...]]] = {
     "Discover": (("6011", "6011", _SIXTEEN_UP), ("622126", "622925", _SIXTEEN_UP), ("644", "649", _SIXTEEN_UP), ("65", "65", _SIXTEEN_UP)),
     "JCB": (("3528", "3589", _SIXTEEN_UP), ("1800", "1800", (15,)), ("2131", "2131", (15,))),
     "UnionPay": (("62", "62", _SIXTEEN_UP), ("81", "81", _SIXTEEN_UP)),
-    "Maestro": (
-        ("50", "50", (12, 13, 14, 15, 16, 17, 18, 19)),
-        ("56", "58", (12, 13, 14, 15, 16, 17, 18, 19)),
-        ("6304", "6304", (12, 13, 14, 15, 16, 17, 18, 19)),
-        ("6390", "6390", (12, 13, 14, 15, 16, 17, 18, 19)),
-        ("67", "67", (12, 13, 14, 15, 16, 17, 18, 19)),
-    ),
     "Troy": (("9792", "9792", (16,)),),
     "Mir": (("2200", "2204", _SIXTEEN_UP),),
     "BORICA": (("2205", "2205", (16,)),),
@@ -38,6 +32,12 @@ ISSUERS: Final[dict[str, tuple[tuple[str, str, tuple[int, ...]], ...]]] = {
     "InterPayment": (("636", "636", _SIXTEEN_UP),),
     "UzCard": (("8600", "8600", (16,)), ("5614", "5614", (16,))),
     "Humo": (("9860", "9860", (16,)),),
+    "NAPAS": (("9704", "9704", (16, 19)),),
+    "BC Card": (("94", "94", (16,)),),
+    "UATP": (("1", "1", (15,)),),
+    "Switch": (("4903", "4903", (16, 18, 19)), ("4905", "4905", (16, 18, 19)), ("4911", "4911", (16, 18, 19)), ("4936", "4936", (16, 18, 19))),
+    # The widest, so it comes last: 6 is shared with issuers that have a name of their own above.
+    "Maestro": (("50", "50", _TWELVE_UP), ("56", "69", _TWELVE_UP)),
 }  # fmt: skip
 _LONGEST_CARD: Final = 19
 _SHORTEST_CARD: Final = 12

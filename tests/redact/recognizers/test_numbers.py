@@ -49,6 +49,55 @@ def test_every_card_of_every_range_is_found(name):
                 assert any(shown in surface for surface in FAMILY.surfaces(text, "CREDIT_CARD")), text
 
 
+# Written down from what the networks say of themselves and from public lists of ISO/IEC 7812 issuer numbers, not from the module's
+# table: who, first digits, lengths. Of a range its ends and one between.
+PUBLISHED = [
+    ("Visa", "4 4026 417500 4508 4844 4913 4917", "13 16 19"),
+    ("Mastercard", "51 52 53 54 55 2221 222100 2300 2500 2720 272099", "16"),
+    ("American Express", "34 37", "15"),
+    ("Diners Club International", "300 303 305 3095 36 38 39", "14 16 19"),
+    ("Discover", "6011 622126 622500 622925 644 646 649 65", "16 17 18 19"),
+    ("JCB", "3528 3550 3589", "16 17 18 19"),
+    ("China UnionPay", "62 620 6282 8100 8171", "16 17 18 19"),
+    ("Maestro", "5018 5020 5038 5893 6304 6390 6391 6399 6759 6761 6762 6763", "12 13 14 15 16 17 18 19"),
+    ("Maestro, as the network reserves it", "50 56 57 58 59 60 61 63 64 66 67 68 69", "12 13 14 15 16 17 18 19"),
+    ("Maestro UK", "6759 676770 676774", "12 13 14 15 16 17 18 19"),
+    ("Dankort", "5019 4571", "16"),
+    ("Mir", "2200 2201 2202 2203 2204", "16 17 18 19"),
+    ("BORICA", "2205", "16"),
+    ("NPS Pridnestrovie", "6054740 6054744", "16"),
+    ("Troy", "65 9792", "16"),
+    ("RuPay", "60 65 81 82 508 353 356", "16"),
+    ("InterPayment", "636", "16 17 18 19"),
+    ("InstaPayment", "637 638 639", "16"),
+    ("LankaPay", "357111", "16"),
+    ("UzCard", "8600 5614", "16"),
+    ("Humo", "9860", "16"),
+    ("NAPAS", "9704", "16 19"),
+    ("BC Card", "94 9400 9490", "16"),
+    ("UATP", "1 1354 1800 1920", "15"),
+    ("Verve", "506099 506150 506198 650002 650015 650027 507865 507950 507964", "16 18 19"),
+    ("Elo", "401178 431274 438935 451416 457393 504175 506699 506778 509000 509999 627780 636297 636368 650031 651652 655000", "16"),
+    ("Hipercard", "606282", "16"),
+    ("Meeza", "507803 507808 507810", "16"),
+    ("Carnet", "506199 506273 636379 639388 639484", "16"),
+    ("Switch", "4903 4905 4911 4936 564182 633110 6333 6759", "16 18 19"),
+    ("Solo", "6334 6767", "16 18 19"),
+    ("Laser", "6304 6706 6709 6771", "16 17 18 19"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "starts", "lengths"), PUBLISHED)
+def test_every_published_range_is_found(name, starts, lengths):
+    """Whatever the module's own table says: a number of each range and length, with a right last digit, is a card."""
+    chance = random.Random(name)
+    for start in starts.split():
+        for length in map(int, lengths.split()):
+            number = card(chance, start, start, length)
+            for shown in {number, grouped(number, chance)}:
+                assert FAMILY.surfaces(f"card {shown} was charged", "CREDIT_CARD") == [shown], (name, shown)
+
+
 def test_known_numbers_have_their_issuer():
     """Numbers that networks give out for tests."""
     for number, name in [
