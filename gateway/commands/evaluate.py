@@ -18,6 +18,8 @@ from gateway.redact.measure import ALL, Labelled, Row, Span, labelled, measured
 app = typer.Typer()
 
 OURS, PRESIDIO = "gateway", "presidio"
+# What plain Presidio runs with.
+LARGE, BLANK = "en_core_web_lg", "blank pipeline"
 # Texts that are looked at between two steps of the bar.
 _STEP: Final = 500
 _Find = Callable[[Sequence[Labelled]], list[list[Span]]]
@@ -50,7 +52,8 @@ def evaluate(
     type shares a character with it; exact means the same start, end and type. Leaked is the share of labelled characters that no
     span covers. A span with "mask": "NO_MASK" need not be covered.
 
-    With --peer presidio each corpus is also given to Presidio's own recognizers, with en_core_web_lg where it is installed.
+    With --peer presidio each corpus is also given to Presidio's own recognizers, with en_core_web_lg where it is installed. "engine"
+    says what each ran with: without that model Presidio finds no names, places and dates in words ("blank pipeline").
 
     Exit status 1: some text could not be judged. 2: a corpus or an option is not usable.
     """
@@ -69,13 +72,13 @@ def evaluate(
             withheld += sum(scan.failure is not None for scan in scans)
             return [_spans(scan, one) for scan, one in zip(scans, texts, strict=True)]
 
-        finders: dict[str, _Find] = {OURS: find}
+        finders: dict[str, tuple[str, _Find]] = {OURS: (engine, find)}
         if peer == PRESIDIO:
             finders[PRESIDIO] = presidio()
         results = [
-            {"corpus": path.name, "by": name, **_measure(path.name, name, finder, texts, only)}
+            {"corpus": path.name, "by": name, "engine": ran, **_measure(path.name, name, finder, texts, only)}
             for path, texts in read.items()
-            for name, finder in finders.items()
+            for name, (ran, finder) in finders.items()
         ]
     for result in results if as_json else ():
         print(json.dumps(msgspec.to_builtins(result)))
@@ -100,9 +103,10 @@ def corpus(path: Path) -> list[Labelled]:
     return texts
 
 
-def presidio() -> _Find:
+def presidio() -> tuple[str, _Find]:
     """
-    Return Presidio as it comes: all its recognizers for English, with its large spaCy model if that is installed, else none.
+    Return Presidio as it comes, after what it runs with: all its recognizers for English, with its large spaCy model if that is
+    installed, else a blank pipeline.
 
     Nothing is fetched. Texts of every language are given to it as English, as it is set up by default.
     """
@@ -113,7 +117,7 @@ def presidio() -> _Find:
     from gateway.redact.recognizers.presidio import keep_offline
 
     keep_offline()
-    model = "en_core_web_lg" if spacy.util.is_package("en_core_web_lg") else None
+    model = LARGE if spacy.util.is_package(LARGE) else None
     nlp: Any = SpacyNlpEngine([{"lang_code": "en", "model_name": model or "blank"}])
     nlp.nlp = {"en": spacy.load(model) if model else spacy.blank("en")}
     registry = RecognizerRegistry(supported_languages=["en"])
@@ -126,7 +130,7 @@ def presidio() -> _Find:
             for one in texts
         ]
 
-    return find
+    return model or BLANK, find
 
 
 def _measure(name: str, by: str, find: _Find, texts: list[Labelled], only: frozenset[str]) -> dict[str, Any]:
@@ -164,7 +168,8 @@ def _draw(results: list[dict[str, Any]]) -> None:
     console = Console()
     for result in results:
         characters = result["characters"]
-        table = Table(title=f"{result['corpus']} · {result['by']}", title_justify="left", title_style="bold")
+        title = f"{result['corpus']} · {result['by']} ({result['engine']})"
+        table = Table(title=title, title_justify="left", title_style="bold")
         table.add_column("type")
         for heading in ("labelled", "found", "recall", "precision", "exact F1"):
             table.add_column(heading, justify="right")

@@ -1,5 +1,6 @@
 """`gateway evaluate`: a table per corpus, or JSON, from labelled lines."""
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# What plain Presidio runs with on this machine.
+PIPELINE = "en_core_web_lg" if importlib.util.find_spec("en_core_web_lg") else "blank pipeline"
 TEXTS = [
     ("mail zoe@example.org today", [(5, 20, "EMAIL")]),
     ("host 10.2.3.4 is down", [(5, 13, "IP")]),
@@ -41,12 +44,12 @@ def run(*options, folder):
 
 
 def test_figures_beside_presidio(tmp_path, corpus):
-    """One object for each detector, of the same corpus; ours finds all, and so does Presidio of what it knows."""
+    """One object for each detector, with what it ran with; ours finds all, and so does Presidio of what it knows."""
     done = run(corpus, "--peer", "presidio", "--json", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     ours, theirs = map(json.loads, done.stdout.splitlines())
-    assert [(one["corpus"], one["by"], one["texts"]) for one in (ours, theirs)] == [
-        ("small.jsonl", "gateway", 4), ("small.jsonl", "presidio", 4),
+    assert [(one["corpus"], one["by"], one["engine"], one["texts"]) for one in (ours, theirs)] == [
+        ("small.jsonl", "gateway", "patterns", 4), ("small.jsonl", "presidio", PIPELINE, 4),
     ]  # fmt: skip
     assert ours["types"]["ALL"] == {"gold": 3, "found": 3, "recall": 1.0, "precision": 1.0, "exact_f1": 1.0}
     assert ours["leaked"] == 0.0
@@ -56,11 +59,12 @@ def test_figures_beside_presidio(tmp_path, corpus):
 
 def test_a_table_for_people(tmp_path, corpus):
     """The same as a table with a row for each type that was asked for."""
-    done = run(corpus, "--types", "EMAIL,IP", folder=tmp_path)
+    done = run(corpus, "--types", "EMAIL,IP", "--peer", "presidio", folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "small.jsonl · gateway" in done.stdout
+    assert "small.jsonl · gateway (patterns)" in done.stdout
+    assert f"small.jsonl · presidio ({PIPELINE})" in done.stdout
     rows = [line for line in done.stdout.splitlines() if "1.000" in line and "│" in line]
-    assert len(rows) == 3
+    assert len(rows) == 6
     assert "IBAN" not in done.stdout
     assert "leaked 0.0%" in done.stdout
 
