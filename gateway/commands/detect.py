@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Final
+from typing import Annotated, Any, BinaryIO, Final, NamedTuple
 
 import typer
 
@@ -105,6 +105,10 @@ def redact(
     Replace personal data in texts by labels.
 
     Reads lines {"id", "text", "language"?} and prints {"id", "text"}. A text that could not be judged becomes [WITHHELD].
+
+    Where a text tells of protected activity or of a special category (health, union, religion and the like), "screens" says so:
+    {"protected", "topics"}. The gateway withholds the record of such a text whole, however well it is redacted.
+
     Files and folders may be given instead, as to `gateway detect`; they are read, never written.
 
     Example: echo '{"id": 1, "text": "mail anna@example.com"}' | gateway redact --roster roster.csv
@@ -166,7 +170,10 @@ def redacted(text: Text, scan: Scan, explain: bool) -> dict[str, Any]:
     """Return what `redact` prints of one text."""
     if scan.failure is not None:
         return {**_place(text), "text": "[WITHHELD]", "withheld": scan.failure, **_why(scan, explain)}
-    told = {"spans": [_span(f, True) for f in scan.findings], "screens": _screens(scan)} if explain else {}
+    told: dict[str, Any] = {"spans": [_span(f, True) for f in scan.findings]} if explain else {}
+    if explain or scan.protected or scan.topics:
+        # Its labels do not tell that the text is one that no recipient would get.
+        told["screens"] = _screens(scan)
     return {**_place(text), "text": redact_text(text.text, scan.findings), **told}
 
 
@@ -204,20 +211,28 @@ def _run(
     with detector_for(known, engine, processes) as detector:
         if not paths:
             source = sys.stdin.buffer
-            with moving(_size_of_stream(source)) as moved:
-                return answer(
-                    texts.batches_of_stream(source, moved), sys.stdout.buffer, detector, language, make, explain
-                )
+            with watched(_size_of_stream(source)) as steps:
+                batches = texts.batches_of_stream(source, steps.read)
+                return answer(batches, sys.stdout.buffer, detector, language, make, explain, steps.answered)
         files = texts.files_under(paths)
-        with moving(sum(file.stat().st_size for file, _ in files if file.is_file())) as moved:
-            batches = texts.batches_of_files(files, moved)
-            return answer(batches, sys.stdout.buffer, detector, language, make, explain)
+        with watched(sum(file.stat().st_size for file, _ in files if file.is_file())) as steps:
+            batches = texts.batches_of_files(files, steps.read)
+            return answer(batches, sys.stdout.buffer, detector, language, make, explain, steps.answered)
 
 
 def answer(
-    batches: Iterable[Batch], sink: BinaryIO, detector: Any, language: str | None, make: Answer, explain: bool
+    batches: Iterable[Batch],
+    sink: BinaryIO,
+    detector: Any,
+    language: str | None,
+    make: Answer,
+    explain: bool,
+    answered: Callable[[int], None] = lambda _: None,
 ) -> int:
-    """Answer each text on `sink`, as they arrive. Returns the exit status: 1 when a line or a file was not usable."""
+    """
+    Answer each text on `sink`, as they arrive; `answered` is told how many were. Returns the exit status: 1 when a line or a
+    file was not usable.
+    """
     bad = False
     for batch in batches:
         good = [item for item in batch if isinstance(item, Text)]
@@ -229,6 +244,7 @@ def answer(
             lines.append(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
         sink.write(b"".join(line + b"\n" for line in lines))
         sink.flush()
+        answered(len(lines))
     return 1 if bad else 0
 
 
@@ -247,27 +263,68 @@ def scans_of(detector: Any, good: list[Text], language: str | None) -> list[Scan
 
 # A run that is not watched says how far it is after so many seconds, and then as often.
 _PATIENCE_S: Final = 10.0
+# A line on a terminal is written anew after so many seconds at the earliest.
+_REDRAWN_S: Final = 0.1
+
+
+class Steps(NamedTuple):
+    """What is told of each step: the bytes that were read, and the texts that were answered."""
+
+    read: Callable[[int], None]
+    answered: Callable[[int], None]
+
+
+def watched(total: int | None) -> contextlib.AbstractContextManager[Steps]:
+    """
+    Give what is told of each step, and shows on standard error how far it is; `total` bytes, None where that is unknown.
+
+    A terminal gets a bar, or a line that counts where no end is known, unless the answers go there too; otherwise a long run says
+    a line now and then.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return _said(total)
+    return _counted() if total is None else _drawn(total)
 
 
 @contextlib.contextmanager
-def moving(total: int | None) -> Iterator[Callable[[int], None]]:
-    """
-    Give a function that is told of each step in bytes, and shows on standard error how far it is.
+def _drawn(total: int) -> Iterator[Steps]:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    A terminal gets a bar, unless the answers go there too; otherwise a long run says a line now and then. `total` None is unknown.
-    """
-    if sys.stderr.isatty() and not sys.stdout.isatty() and total is not None:
-        from rich.console import Console
-        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    columns = TextColumn("Looking"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("looking", total=total or None)
+        yield Steps(read=lambda size: progress.advance(task, size), answered=lambda _: None)
 
-        columns = TextColumn("Looking"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-        with Progress(*columns, console=Console(stderr=True)) as progress:
-            task = progress.add_task("looking", total=total or None)
-            yield lambda size: progress.advance(task, size)
-        return
+
+@contextlib.contextmanager
+def _counted() -> Iterator[Steps]:
+    """Write one line again and again: how many texts were answered, and how many in a second."""
+    done, began, drawn = 0, time.monotonic(), 0.0
+
+    def draw(end: str) -> None:
+        rate = done / max(time.monotonic() - began, 0.001)
+        print(f"\rLooked at {done:,} texts, {rate:,.0f} a second\033[K", end=end, file=sys.stderr, flush=True)
+
+    def answered(count: int) -> None:
+        nonlocal done, drawn
+        done += count
+        if time.monotonic() - drawn >= _REDRAWN_S:
+            drawn = time.monotonic()
+            draw("")
+
+    draw("")
+    try:
+        yield Steps(read=lambda _: None, answered=answered)
+    finally:
+        draw("\n")
+
+
+@contextlib.contextmanager
+def _said(total: int | None) -> Iterator[Steps]:
     done, said = 0, time.monotonic()
 
-    def moved(size: int) -> None:
+    def read(size: int) -> None:
         nonlocal done, said
         done += size
         if time.monotonic() - said >= _PATIENCE_S:
@@ -275,7 +332,7 @@ def moving(total: int | None) -> Iterator[Callable[[int], None]]:
             share = f" of {total / 1e6:.1f}" if total else ""
             print(f"looked at {done / 1e6:.1f}{share} MB", file=sys.stderr, flush=True)
 
-    yield moved
+    yield Steps(read=read, answered=lambda _: None)
 
 
 def _size_of_stream(source: BinaryIO) -> int | None:

@@ -60,6 +60,20 @@ def test_redacting(tmp_path, roster):
     assert lines_of(done) == [{"id": "a", "text": "[PERSON] (employee [ID]) [EMAIL]"}]
 
 
+def test_redacting_says_what_the_screens_say(tmp_path):
+    """A redacted text of a special category or of protected activity is marked as one that the gateway withholds; others are not."""
+    texts = [
+        "She is on sick leave with depression.",
+        "the works council election is on 10.2.3.4",
+        "host 10.2.3.4 is down",
+    ]
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
+    health, council, plain = lines_of(run("redact", lines, folder=tmp_path))
+    assert health["screens"] == {"protected": False, "topics": ["health"]}
+    assert council["screens"]["protected"] is True
+    assert plain == {"id": 2, "text": "host [IP] is down"}
+
+
 def test_what_could_not_be_judged_is_withheld(tmp_path):
     """One span over the whole text, with the code; and nothing of it in what `redact` prints."""
     line = json.dumps({"id": 1, "text": "secret " * 50_000})
@@ -191,19 +205,41 @@ def test_an_engine_that_is_not_there_is_said(tmp_path):
     assert "no_such_pipeline is not installed" in done.stderr
 
 
-def test_a_bar_is_drawn_where_somebody_looks(tmp_path):
-    """On a terminal standard error shows how far it is, and standard output holds answers only."""
+def watched_by_somebody(folder, *arguments, **options):
+    """Run `redact` with standard error on a terminal; return what it drew there and what it answered."""
     import pty
 
-    (tmp_path / "a.log").write_text("host 10.2.3.4\n" * 20)
     ours, theirs = pty.openpty()
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    program = [sys.executable, "-m", "gateway", "redact", *arguments, "--engine", "patterns"]
     done = subprocess.run(
-        [sys.executable, "-m", "gateway", "redact", "a.log"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=theirs,
-        stdin=subprocess.DEVNULL, timeout=60,
-    )  # fmt: skip
+        program, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=theirs, timeout=60, **options
+    )
     os.close(theirs)
     drawn = os.read(ours, 65536).decode()
     os.close(ours)
+    return drawn, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_bar_is_drawn_where_somebody_looks(tmp_path):
+    """On a terminal standard error shows how far it is, and standard output holds answers only."""
+    (tmp_path / "a.log").write_text("host 10.2.3.4\n" * 20)
+    drawn, answers = watched_by_somebody(tmp_path, "a.log", stdin=subprocess.DEVNULL)
     assert "Looking" in drawn
-    assert len([json.loads(line) for line in done.stdout.splitlines()]) == 20
+    assert len(answers) == 20
+
+
+def test_a_pipe_whose_end_nobody_knows_is_counted(tmp_path):
+    """On a terminal standard error shows how many of a pipe's texts were answered, and how many in a second."""
+    lines = "".join(json.dumps({"id": n, "text": "host 10.2.3.4"}) + "\n" for n in range(1500))
+    drawn, answers = watched_by_somebody(tmp_path, input=lines.encode())
+    assert len(answers) == 1500
+    assert drawn.startswith("\rLooked at 0 texts")
+    last = drawn.rstrip().split("\r")[-1]
+    assert last.startswith("Looked at 1,500 texts, ")
+    assert " a second" in last
+
+
+def test_a_pipe_is_not_counted_where_nobody_looks(tmp_path):
+    """Standard error that is no terminal stays empty in a short run."""
+    assert run("redact", ['{"id": 1, "text": "a"}'], folder=tmp_path).stderr == ""
