@@ -3,7 +3,7 @@ Telephone numbers that are told by what stands beside them, or by their form alo
 
 Presidio's recognizer asks a library for numbers that could be dialled, from six countries. These add: any number after a
 word for a telephone or before one ("office", "fax"), any number with a country code, and the shapes in which North America,
-Great Britain, Germany, Spain, France and others print theirs.
+Great Britain, Germany, Spain, France, Brazil and others print theirs.
 """
 
 from typing import Final
@@ -111,11 +111,14 @@ RULES: Final = (
             r"\b0[1-9](?:[-. ]\d\d){4}\b",
             r"\b[6-9]\d\d(?:[-. ]\d{3}){2}\b",
             r"\b[6-9]\d\d(?:[-. ]\d\d){3}\b",
+            r"\([1-9]\d\)[ -]?9\d{4}[- ]?\d{4}\b",
+            r"\b[1-9]\d[ -]9\d{4}-\d{4}\b",
         ),
         pattern=(
             rf"(?<![\w.,+/-])(?P<it>(?:\(0\d{{1,4}}\)[ ]?[-/]?[ ]?\d{{3,8}}(?:[- ]\d{{2,6}}){{0,2}}"
             rf"|0[1-9]\d{{1,3}}[ ]?[-/][ ]?\d{{5,8}}(?:-\d{{1,4}})?|0[1-9]\d{{1,3}}[ ]\d{{3,4}}[ ]\d{{3,4}}|0[1-9]\d{{3}}[ ]\d{{6}}"
             rf"|0[1-9](?P<m>[-. ])\d\d(?:(?P=m)\d\d){{3}}"
+            r"|\([1-9]\d\)[ -]?9\d{4}[- ]?\d{4}|[1-9]\d[ -]9\d{4}-\d{4}"
             rf"|[6-9]\d\d(?P<n>[-. ])(?:\d{{3}}(?P=n)\d{{3}}|\d\d(?P=n)\d\d(?P=n)\d\d)){_EXTENSION})(?![\w]|[-.,/ ]\d)"
         ),
         before=24,
