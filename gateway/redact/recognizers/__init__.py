@@ -25,6 +25,7 @@ from gateway.redact.recognizers import (
     numbers,
     passwords,
     phones,
+    placed_addresses,
     presidio,
     spelled_dates,
     tokens,
@@ -87,6 +88,7 @@ RECOGNIZERS: Final[tuple[Entry, ...]] = (
     *ages.RULES,
     *amounts.RULES,
     *addresses.RULES,
+    *placed_addresses.RULES,
 )
 NAMES: Final = tuple(entry.name for entry in RECOGNIZERS)
 

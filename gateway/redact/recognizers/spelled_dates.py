@@ -1,6 +1,6 @@
 """
-Dates of which a part is in words or Roman numerals, as they are said and as forms and ledgers have them: "dritten März
-einundneunzig", "dos de enero del setenta y cuatro", "third of March ninety-one", "17-VIII-1983", "Aug 17th '83".
+Dates of which a part is in words or Roman numerals, as they are said and as forms and ledgers have them: "vierten April
+siebenundneunzig", "tres de mayo del sesenta y uno", "fourth of April ninety-seven", "9-V-1976", "Sep 9th '76".
 
 What is in digits, but for the month, is in `dates`. A day counts here by its month. The year may be short, in words or in
 digits, where it stands as a year does; behind a month alone, "may" and "march" are verbs too.
