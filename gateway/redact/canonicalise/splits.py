@@ -54,11 +54,16 @@ _FOLLOWING = re.compile(r"(?<=[\da-z])[ \t]+[Iyou]$")
 _SIGN: Final = r"(?P<sign>[\-._/*|+~])"
 _SPELT = re.compile(rf"(?<![^\W_])[^\W\d_]{_SIGN}[^\W\d_](?:(?P=sign)[^\W\d_]){{2,40}}(?![^\W_])")
 _SPELT_NAME = re.compile(rf"(?<![^\W_])[A-Z]{_SIGN}[a-z](?:(?P=sign)[a-z]){{3,40}}(?![^\W_])")
+# With spaces, where nothing else stands apart beside it: of an address that does, a name is a part.
+_SPACED_NAME = re.compile(
+    r"(?<!\S)(?<!\s\S[ \t])[A-Z](?P<sign>[ \t])[a-z](?:(?P=sign)[a-z]){3,40}"
+    r"(?![ \t]?[\w@:/](?!\w)|\w|[ \t][^\w\s](?!\S))"
+)
 # Emphasis that begins or ends inside a word: "_Fried_rich", "Fried`rich`", "Frie*der*ich"; "my_own_list" and "_own_list" are none.
 _EMPHASIS = re.compile(
-    r"(?<![\w*`])(?P<mark>[_*`])[A-Z][a-z]{1,24}(?P<end>(?P=mark))(?=[a-z])"
-    r"|(?<![\w*`])[A-Z][a-z]{0,24}(?P<start>[_*`])[a-z]{1,24}(?P<stop>(?P=start))(?![\w*`])"
-    r"|(?<![\w*`])[A-Z][a-z]{0,24}(?P<first>[*`])[a-z]{1,24}(?P<last>(?P=first))(?=[a-z])"
+    r"(?<![\w*`])(?P<mark>[_*`])[A-Z][a-z]{1,24}(?P<end>(?P=mark))(?=[a-z]{2})"
+    r"|(?<![\w*`])[A-Z][a-z]{1,24}(?P<start>[_*`])[a-z]{2,24}(?P<stop>(?P=start))(?![\w*`])"
+    r"|(?<![\w*`])[A-Z][a-z]{1,24}(?P<first>[*`])[a-z]{1,24}(?P<last>(?P=first))(?=[a-z])"
 )
 
 _LINE_BREAK = re.compile(rf"(?<=\S)[ \t]{{0,2}}(?P<break>\r\n|{_BREAK})(?=[ \t]{{0,2}}\S)")
@@ -114,7 +119,7 @@ def _single(run: str) -> bool:
 def respelt(view: View) -> View | None:
     """Return the view with words put together that are spelt out with signs or emphasised in part, or None without such."""
     # A whole name spelt out is read as one, by whoever reads names; what else is joined has to be believed.
-    return rewrite(view, _spelt(_SPELT_NAME, view.text), CODED) or rewrite(view, _signed(view.text), JOINED)
+    return rewrite(view, _named(view.text), CODED) or rewrite(view, _spelt(_SPELT, view.text), JOINED)
 
 
 def _spelt(words: re.Pattern[str], text: str) -> Iterator[Edit]:
@@ -132,8 +137,8 @@ def _spelt(words: re.Pattern[str], text: str) -> Iterator[Edit]:
             yield Edit(end, at)
 
 
-def _signed(text: str) -> Iterator[Edit]:
-    edits = list(_spelt(_SPELT, text))
+def _named(text: str) -> Iterator[Edit]:
+    edits = [*_spelt(_SPELT_NAME, text), *_spelt(_SPACED_NAME, text)]
     for match in _EMPHASIS.finditer(text):
         edits += [Edit(*match.span(name)) for name, mark in match.groupdict().items() if mark is not None]
     at = 0

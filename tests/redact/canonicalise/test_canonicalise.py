@@ -176,7 +176,7 @@ SEEDS = {
     "zero width": "a\u200b", "override": "\u202eab\u202c", "override, open": "\u202e", "entities": "&#97;", "entities in entities": "&amp;",
     "percent in percent": "%2541", "escapes": "\\u0061", "comments": "<!-- -->", "open comments": "<!--", "open tags": "<a ", "elements": "<b></b>",
     "stars": "a****", "masks": "A*** ", "spaces": "a ", "line breaks": "a\n", "digits in words": "four ", "together": "four", "tens": "forty-two ", "tens and ones": "neun, achtzig ",  "signs": "a dot ", "at": " at a.b",
-    "base64": "YW5uYSBzY2htaWR0IA", "hex": "6e", "spelt": "a-", "spelt names": "A-b-c-d-e ", "emphasis": "_Ab_c ", "hyphens": "ab-\n", "mail codes": "=C3=A4", "mail letters": "a=E4", "titles": "=?utf-8?Q?a_=41?= ", "lines that go on": "a b=\n", "digits": "1", "numbers": "12345 ", "misread": "1O1-1", "growing": "ﷺ", "backslashes": "\\",
+    "base64": "YW5uYSBzY2htaWR0IA", "hex": "6e", "spelt": "a-", "spelt names": "A-b-c-d-e ", "spaced names": "A b c d e  ", "emphasis": "_Ab_c ", "hyphens": "ab-\n", "mail codes": "=C3=A4", "mail letters": "a=E4", "titles": "=?utf-8?Q?a_=41?= ", "lines that go on": "a b=\n", "digits": "1", "numbers": "12345 ", "misread": "1O1-1", "growing": "ﷺ", "backslashes": "\\",
 }  # fmt: skip
 
 
@@ -218,7 +218,7 @@ PATTERNS = {
     "spaced hex": "6e 6f 20 ", "coded lines": "YW5uYUBleGFtcGxlLm9yZw==\n", "numbers on lines": "+49 30 1234567\n", "numbers": "415-555-2671-",
     "heads": "From: Anna Schmidt\n", "many at": "@", "half escapes": "\\u00", "half codes": "%4", "open entities": "&#9", "words for digits": "four one ",
     "attributes": "<a b='", "turned": "tdimhcS annA ", "broken lines": "an\nna ",
-    "spelt, then a word": "a-b-c-d-e-fg-", "spelt with lines": "_a_b_c_d_", "open emphasis": "Abcdefgh*ab", "emphases": "*Ab*",
+    "spaced, then a word": "A b c d e fg", "a name of letters": "A b c d e f g h ", "spelt, then a word": "a-b-c-d-e-fg-", "spelt with lines": "_a_b_c_d_", "open emphasis": "Abcdefgh*ab", "emphases": "*Ab*",
     "tens with lines": "eighty-two-", "open tens": "ochenta y ", "glued tens": "einundneunzig", "one and ten": "un once, ",
     "open titles": "=?utf-8?Q?", "titles on lines": "=?utf-8?B?YW5uYQ==?=\n ", "mail words": "a=E4bcdefgh=", "mail endings": "an=E1 ",
     "equals signs": "=", "halves of mail codes": "=E4=C", "a mail": "Sch=C3=A4fer =\n",

@@ -20,7 +20,7 @@ SHOWING = {
     "a%40b": CODES, "a&#64;b": CODES, "a\\u0040": CODES, "K=C3=B6ln": CODES, "K=F6ln": CODES, "=D6l": CODES,
     "=?utf-8?q?a?=": CODES, "Ander=\nson": CODES, "an<b></b>na": MARKUP, "an****na": MARKUP, "a b c d": SPACED,
     "to YW5uYSBzY2htaWR0": BLOBS, "0x616e6e61": BLOBS, "four one one": NUMBERS, "vier, zwanzig": NUMBERS, "ochenta y dos, seis": NUMBERS, "anna dot de": SIGNS, "a (at) b": SIGNS,
-    "B-r-u-n-o": SPELT, "is _B_r_u_n_o_": SPELT, "_Bru_no": SPELT, "Bru`no`": SPELT, "Bru*no* ": SPELT, "Br*un*o": SPELT,
+    "B-r-u-n-o": SPELT, "is _B_r_u_n_o_": SPELT, "_Bru_no": SPELT, "to B r u n o": SPELT, "Bru`no`": SPELT, "Bru*no* ": SPELT, "Br*un*o": SPELT,
     "532-6O-7383": MISREAD, "an\nna": LINES, "tdimhcS annA": BACKWARDS, "moc.elpmaxe@anna": BACKWARDS, "no. 01174": BACKWARDS,
 }  # fmt: skip
 

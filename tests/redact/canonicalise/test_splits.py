@@ -52,7 +52,9 @@ def test_prose_and_lists_stay(text):
         ("es _I_n_e_s_, si", "es Ines, si", JOINED),
         ("b/r/u/n/n/e/r or B|R|U|N|O", "brunner or BRUNO", JOINED),
         ("spell n-o-r-a-at-home", "spell nora-at-home", JOINED),
-        ("_Brun_ner, `Brun`ner, Brun*ner*, Br*unn*er", "Brunner, Brunner, Brunner, Brunner", JOINED),
+        ("_Brun_ner, `Brun`ner, Brun*ner*, Br*unn*er", "Brunner, Brunner, Brunner, Brunner", CODED),
+        ("wegen H o r s t  B r u n n e r, ja", "wegen Horst  Brunner, ja", CODED),
+        ("Name\tB\tr\tu\tn\to", "Name\tBruno", CODED),
     ],
 )
 def test_words_spelt_out_are_put_together(apart, joined, mark):
@@ -69,6 +71,8 @@ def test_words_spelt_out_are_put_together(apart, joined, mark):
         "a-b-c and x.y.z, e.g. i.e. U.S.A., z.B. d.h., w/o, src/a/b/c/main.py",
         "SELECT a.b, c.d FROM e.f WHERE a*b*c > d",
         "`list`s and *all* of _them_, **bold** or `Name` and *Name*, 2*n*m",
+        "B r u n o . x @ y . d e or b r u n o, T h i s 4 a b",
+        "the L*a*b* space",
         "Kolleg*innen und Mitarbeiter*in",
         "r-w-x---, 1-2-3-4-5, 1.2.3.4",
     ],
