@@ -18,6 +18,13 @@ _PALABRAS: Final = (
     r"un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|diecinueve"
     r"|veinte|veinti\w{3,6}|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y (?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?"
 )  # fmt: skip
+_EIN: Final = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)"
+_ZIG: Final = r"(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+_TEN: Final = r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_CUMPLE: Final = (
+    r"(?:(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:[ ]y[ ](?:uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?"
+    r"|veinti\p{L}{3,6}|veinte|dieci\p{L}{4,5}|quince|catorce|trece|doce|once|diez)"
+)
 _N: Final = r"(?:1[01]\d|\d{1,2})"
 _NOMEN: Final = r"(?:Ein|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Elf|Zwölf|(?:Drei|Vier|Fünf|Sech|Sieb|Acht|Neun)zehn|[A-Z][a-zäöüß]{2,14}(?:zig|ßig))"
 # What lasts so many years, and who is so old.
@@ -110,6 +117,32 @@ RULES: Final = (
         before=56,
         after=32,
         score=0.7,
+        flags=regex.I,
+        sure=_is_an_age,
+    ),
+    Rule(
+        name="ages/in words",
+        label="AGE",
+        anchors=(
+            r"\b(?:er|sie|ich|du) (?:wird|wurde|werde|wirst|ist|bin|war) (?:[a-z]{3,6} )?[a-z_]{3,18}(?:zig|_ig|ssig|zehn|elf|lf)\b",
+            r"\b(?:anfang|mitte|ende) (?:[a-z_]{3,4}(?:zig|_ig|ssig)|sechzig|siebzig|zwanzig)\b",
+            r"\b(?:anfang|mitt|end|seinen |ihren |meinen |deinen )[a-z_]{3,4}(?:zig|_ig|ssig)er(?:in(?:nen)?|n)?\b",
+            r"\b(?:she|he|i|they)(?:['\x02]s|['\x02]m| is| was| am| were| are| turned| turns| will be)? (?:turning )?[a-z]{3,8}(?:teen|ty)\b",
+            r"\b(?:turning|turned|turns) [a-z]{3,8}(?:teen|ty)\b",
+            r"\b(?:his|her|my|your|their) (?:early |mid[- ]?|late )?(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
+            r"\b(?:cumpl[a-z_]{1,5}|ronda) (?:los )?(?:[a-z_]{4,11}|\d\d)\b",
+        ),
+        pattern=(
+            rf"(?<![\w-])(?:(?:er|sie|ich|du)[ ](?:wird|wurde|werde|wirst|ist|bin|war)[ ](?:(?:bald|jetzt|nun|schon|erst|heute|morgen|dann)[ ])?(?P<it>(?:(?:{_EIN}und)?{_ZIG}|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|elf|zwölf))(?=[.,;!?)\r\n]|[ ](?:und|im|am|heute|morgen|jetzt|geworden|oder|aber|wie|in)\b|\Z)"
+            rf"|(?P<it>(?:Anfang|Mitte|Ende)[ ]{_ZIG})(?!\w|[ ](?:Prozent|Euro|Meter|Kilo)|[ ]?%)"
+            rf"|(?P<it>(?:Anfang|Mitt|End){_ZIG}er(?:in(?:nen)?|n)?)(?!\w)|(?:seinen|ihren|meinen|deinen)[ ](?P<it>(?-i:Zwan|Drei|Vier|Fünf|Sech|Sieb|Acht|Neun)(?:zig|ßig|ssig)ern)(?!\w)"
+            rf"|(?:(?:he|she|i|they)(?:['’][sm]|[ ](?:is|was|am|were|are|turned|turns|will[ ]be))[ ](?:turning[ ])?|(?:turned|turns|turning)[ ])(?P<it>{_TEN})(?=[.,;!?)\r\n]|[ ](?:and|when|at|now|today|in|on|this|next|tomorrow|soon)\b|\Z)"
+            rf"|(?:his|her|my|your|their)[ ](?P<it>(?:(?:early|late)[ ]|mid[- ]?)?(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)(?!\w)"
+            rf"|(?:cumpl(?:e[ns]?|o|í|ió|irá|iré|ir|imos)|ronda)[ ](?:los[ ])?(?P<it>{_CUMPLE}|\d\d)(?=[.,;!?)\r\n](?!\d)|[ ](?:y|e|el|en|este|esta|mañana|hoy|la|pronto|ya|pero)\b|\Z))"
+        ),
+        before=56,
+        after=32,
+        score=0.6,
         flags=regex.I,
         sure=_is_an_age,
     ),
