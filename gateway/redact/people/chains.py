@@ -316,7 +316,7 @@ class Names:
         if capital:
             shout = len(word.raw) == 3 and word.raw.isupper() and not text[max(0, start - 40) : end + 40].isupper()
             return 0.0 if shout and not called(text, start, end, word.low) else 0.6
-        if chain.typo:
+        if chain.typo and word.raw not in self._found.strong:
             return 0.0
         if (chain.family and not chain.given and len(word.low) > 4) or chain.last > chain.first:
             return 0.6

@@ -3,7 +3,8 @@ What of a batch of texts the roster knows: first which of its distinct words, al
 hold such words, every word with what it may be.
 
 A word is looked up whole, without the s of a genitive or plural, cut at its inner capitals (`CV_AnnaSchmidt`, `AnnaMcDonald`)
-and, when it is written like a name and known to nobody, with one letter mistyped.
+and, when it is known to nobody, with one letter mistyped: one of six letters or more with a capital, and a lower-case one when it
+looks like no word of any list (`mistyped`).
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from gateway.redact.people.everyday import NOUNS, everyday, known
+from gateway.redact.people.everyday import NOUNS, everyday, known, mistyped
 from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LONG_ENOUGH, NAME, TRIGGER, USER
 from gateway.redact.people.snapshot import Entry, Snapshot
 from gateway.redact.people.spelling import RUN, unspaced
@@ -21,6 +22,8 @@ _CAMEL: Final = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_a-z]?[a-z]+|[^\W\d_]")
 _UNSPACED: Final = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]{2,}")
 _MOST_PIECES: Final = 3
 _LONGEST: Final = 30
+# A shorter piece of a word with inner capitals tells little: Mac, Van.
+_HELD: Final = 4
 _NO_WORD: Final = 255
 
 
@@ -100,6 +103,7 @@ class Found:
         lows = list(map(str.lower, words))
         more: dict[str, list[str]] = {}
         lone: list[str] = []
+        right = known()
         for word, low in zip(words, lows, strict=True):
             if not word.isalpha():
                 self._mixed(word, more)
@@ -113,14 +117,16 @@ class Found:
             elif camel(word):
                 for key in _pieces(word):
                     more.setdefault(key, []).append(word)
-            elif LONG_ENOUGH <= len(low) <= _LONGEST:
+            if LONG_ENOUGH <= len(low) <= _LONGEST and low not in right:
                 lone.append(word)
         for index in self.snapshot.which(lows):
             self._judge(lows[index], [words[index]])
         keys = list(more)
         for index in self.snapshot.which(keys):
             self._judge(keys[index], more[keys[index]])
-        self._misspelt([word for word in lone if (low := word.lower()) not in self.entries and low not in known()])
+        self._misspelt(
+            [word for word in lone if word.lower() not in self.entries and not (camel(word) and self._holds(word))]
+        )
 
     def _mixed(self, word: str, more: dict[str, list[str]]) -> None:
         """Take a word with digits or an @ apart."""
@@ -157,8 +163,12 @@ class Found:
             else:
                 self.weak.add(word)
 
+    def _holds(self, word: str) -> bool:
+        """Say whether a word with inner capitals holds one that is known, so that it is no misspelt name."""
+        return any(len(key) >= _HELD and key in self.entries for key in _pieces(word))
+
     def _misspelt(self, words: list[str]) -> None:
-        """Find whom capitalised words name that nobody is called, if one letter is wrong, too many, missing or moved."""
+        """Find whom words name that nobody is called, if one letter is wrong, too many, missing or moved."""
         hashes: list[int] = []
         places: list[str] = []
         for word in words:
@@ -167,7 +177,8 @@ class Found:
             hashes += [hash(low[:at] + low[at + 1 :]) for at in range(len(low))]
             places += [word] * (len(low) + 1)
         for word in {places[index] for index in self.snapshot.which_cuts(hashes)}:
-            if self.typo(word.lower()) is not None and not camel(word):
+            low = word.lower()
+            if self.typo(low) is not None and (word != low or mistyped(low)):
                 self.strong.add(word)
 
     def typo(self, low: str) -> Entry | None:
@@ -219,7 +230,8 @@ class Found:
             raw = run[0]
             low = raw.lower()
             entry = self.entry(low)
-            if camel(raw) and (entry is None or not entry.any & (NAME | FULL | HANDLE | USER | ID)):
+            whole = entry is not None and entry.any & (NAME | FULL | HANDLE | USER | ID)
+            if camel(raw) and not whole and not (raw in self.strong and self.typos.get(low) is not None):
                 self._cut(raw, run.start(), found)
             elif not raw.isascii() and _UNSPACED.search(raw):
                 self._unspaced(raw, run.start(), found)

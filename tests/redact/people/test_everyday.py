@@ -1,6 +1,6 @@
 """The list of everyday words holds words, and no common names."""
 
-from gateway.redact.people.everyday import GRAMMAR, NOUNS, everyday, german_noun, known
+from gateway.redact.people.everyday import GRAMMAR, NOUNS, everyday, german_noun, known, mistyped
 
 
 def test_everyday_words_are_words():
@@ -13,3 +13,12 @@ def test_everyday_words_are_words():
     assert NOUNS <= everyday()
     assert german_noun("schneider")
     assert not german_noun("baker")
+
+
+def test_what_looks_like_a_word_is_no_slip_of_the_fingers():
+    """Letters in an order no word has tell a mistyped name, length does too; other forms and compounds of known words do not."""
+    for word in ("okagor", "vogelsnag", "macloed", "hernandex"):
+        assert word not in known()
+        assert mistyped(word), word
+    for word in ("reporters", "meetingroom", "berichtsmonat", "mandel", "friedliche", "planteando"):
+        assert not mistyped(word), word
