@@ -65,8 +65,8 @@ __all__ = [
 READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
     (CODES, decode),
     (BLOBS, unpack),  # before what joins: topics and strangers are looked for only where nothing was
+    (SPELT, respelt),  # before what only joins: what reads for names reads no joined text
     (MARKUP, unmarked),
-    (SPELT, respelt),
     (SPACED, unspaced),
     (NUMBERS, numbered),
     (SIGNS, worded),
