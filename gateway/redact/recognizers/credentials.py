@@ -14,7 +14,7 @@ from gateway.redact.recognizers.rule import Rule, along, runs_on
 _SURE: Final = r"passwords?|passwd|passphrase|passcode|pwd|pass|psw|passwort|passwörter|kennwort|contraseña|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
 SURE_SHAPES: Final = r"passwords?|passwd|passphrase|passcode|pwd|pass|psw|passwort|kennwort|contrase_a|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
 _LIKELY: Final = (
-    r"secret|token|api[ _-]?keys?|apikeys?|access[ _-]?keys?|secret[ _-]?keys?|private[ _-]?keys?|signing[ _-]?keys?|encryption[ _-]?key|master[ _-]?key"
+    r"secret|token|api[ _-]?keys?|apikeys?|access[ _-]?keys?|secret[ _-]?keys?|secret[_-]?key[_-]?base|private[ _-]?keys?|signing[ _-]?keys?|encryption[ _-]?key|master[ _-]?key"
     r"|auth|auth[_-]?key|credentials?|cookie|sessionid|session[_-]?key|jsessionid|phpsessid|sid|csrf[_-]?token|sig|signature|otp|pin|puk|tan"
     r"|zugangscode|zugangsschlüssel|schlüssel|clave|clave de acceso|webhook[_-]?secret|conn(?:ection)?[_-]?str(?:ing)?|account[_-]?key|shared[_-]?key|api[_-]?secret|app[_-]?secret"
 )
@@ -132,5 +132,18 @@ RULES: Final = (
         flags=regex.I,
         sure=lambda match: shows_strength(match.group("it")),
         ends=along("A-Za-z0-9_./+=~-", 200),
+    ),
+    Rule(
+        name="credentials/attribute",
+        label="SECRET",
+        anchors=(
+            r"(?:pwd|passwor[dt]|passwd|kennwort|passphrase|secret|token|api[_-]?key)[\"'] {1,4}value=[\"']",
+            r"\bconvertto-securestring (?:-string )?[\"']",
+        ),
+        pattern=r"(?P<it>[^\"'\n\r<>]{1,256}+)",
+        after=260,
+        score=0.85,
+        sure=lambda match: NOT_SECRET.fullmatch(match.group("it")) is None,
+        ends=along(r"^\"'\n\r<>", 256),
     ),
 )

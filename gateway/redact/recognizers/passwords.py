@@ -47,7 +47,14 @@ def _is_a_password(match: "regex.Match[str]") -> bool:
 
 def _is_no_remark(match: "regex.Match[str]") -> bool:
     found = match.group("it").lower()
-    return NOT_SECRET.fullmatch(found) is None and found not in _REMARKS and fold(found) not in everyday()
+    told = regex.search(
+        r"(?:lautet|jetzt|now|ahora)[ ]\Z", match.string[max(0, match.start("it") - 8) : match.start("it")]
+    )
+    return (
+        NOT_SECRET.fullmatch(found) is None
+        and found not in _REMARKS
+        and (told is not None or fold(found) not in everyday())
+    )
 
 
 RULES: Final = (

@@ -18,7 +18,8 @@ FAMILY = Family((*credentials.RULES, *passwords.RULES, *tokens.RECOGNIZERS))
         ('apiKey: "sk-vxuPSb12q4fIXZYJLxNLyrE5"', "sk-vxuPSb12q4fIXZYJLxNLyrE5"), ("API key for backend: sk-k1g0SVnxveCxdM7S", "sk-k1g0SVnxveCxdM7S"),
         ('token := "9f8e7d6c5b4a39281706"', "9f8e7d6c5b4a39281706"), ("client_secret=aB3dE5gH7jK9mN1p", "aB3dE5gH7jK9mN1p"),
         ("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
-        ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
+        ('<add key="MailPwd" value="Apfel#3" />', "Apfel#3"), ("<property name='db.password' value='Apfel Baum'/>", "Apfel Baum"), ('ConvertTo-SecureString "Apfel-Baum" -AsPlainText', "Apfel-Baum"),
+        ("SECRET_KEY_BASE=" + "0a1b2c3d" * 8, "0a1b2c3d" * 8), ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
     ],
 )  # fmt: skip
 def test_secrets(text, secret):
@@ -61,7 +62,7 @@ def test_a_long_secret_is_found_to_its_end(text):
     [
         "reset your password", "password: required", "Password=${DB_PASSWORD}", "password=None", "options['password'] = parsed.password", "secret = settings.app.secret", "token: str", "pass: bool = True", "password = getpass()",
         "Password: ********", "secret: <redacted>", "api_key: YOUR_KEY"[:8], "token expired", "the key is under the mat", "pin it to the wall", "bearer of news",
-        "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", "auth: oauth2", "basic training", "auth plain supported", "auth login required", "tokens: 1200",
+        "key: value", "pass = 3", "secretary: Anna", "compass: north", "password policy: see wiki", '<add key="MailPwd" value="" />', '<input name="token" value="${TOKEN}">', '<option id="page" value="Apfel">', "auth: oauth2", "basic training", "auth plain supported", "auth login required", "tokens: 1200",
         "signature: see below", "sk-", "passport: blue", "Passwort vergessen?", "author: me", "passenger: two", "schlüssel: Haustür",
     ],
 )  # fmt: skip

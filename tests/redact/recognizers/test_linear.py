@@ -26,7 +26,7 @@ SEEDS = [
     "01.02.2020 01:01\n", "- anna9 [01/Jan/2020:", "/1 anna9 NONE/", "-rw-r--r-- 1 anna9 ", "anna9:x:1000:1:", "anna9:x:1000:1:A Ab ", "anna9 ALL=(ALL) ", "\nanna9 a=(ALL",
     "uid=1000(anna9", "anna9(uid=1", "anna9 pts/1 ", "anna9@tty1\n",
     "[1/1/20, 01:01:01] Ann: ", "1.1.20, 01:01 - Ann", "1.1.20, 01:01 - Ann:\n", "[01:01] Ann: ", "\n[01:01] Ann:", "Ann  01:01\n", "\nAnn, [1.1.20 01:01]", "\n<Ann> a", "01:01 <Ann> ",
-    "passwort a ", "pw a1a1a1 ", "pw pw ist ", "clave a: ", "a1a1a is the password ", "PW ist abcdef\n", "mysql -p", "mysql ", "curl -u a:", "net use /user:a ", "login is ", "pw: a1",
+    "passwort a ", "pw a1a1a1 ", "pw pw ist ", "clave a: ", "a1a1a is the password ", "PW ist abcdef\n", "mysql -p", "mysql ", "curl -u a:", "net use /user:a ", "login is ", "pw: a1", "pwd' value='a",
     "12345678:AA", "Ma1Ma1Ma1Ma1Ma1Ma1Ma1Ma1.", "Ma1Ma1Ma1Ma1Ma1Ma1Ma1Ma1.aaaaaa.", "a.atlasv1.", "Ma1-", "AC0123456789abcdef", "pscale_pw_aaaaaaaaaaaaaaaaaaaa.",
 ]  # fmt: skip
 MEGABYTE = 1_048_576

@@ -16,7 +16,7 @@ FAMILY = Family(RULES)
         ("Kennwort für Tilda zurückgesetzt auf Fruehling2025#", "Fruehling2025#"), ("habe dein Passwort auf Apfelbaum31 geändert", "Apfelbaum31"), ("clave provisional Invierno-2025!", "Invierno-2025!"),
         ("the printer's login is still Printer4All!, sorry", "Printer4All!"), ("PW ist jetzt Sonnen+Blume", "Sonnen+Blume"), ("dein neues PW: Apfelbaum31", "Apfelbaum31"), ("neues pw ist 'Apfelbaum31'", "Apfelbaum31"),
         ("he puesto de clave Apfelbaum31", "Apfelbaum31"), ("te he cambiado la contraseña a Nieve_77, ok", "Nieve_77"), ("das WLAN-Passwort ist Apfel%baum.", "Apfel%baum"), ("Initialkennwort Apfelbaum31 bitte ändern", "Apfelbaum31"),
-        ("Apfelbaum%1 ist das neue Passwort", "Apfelbaum%1"), ("Apfelbaum%1 is the new password", "Apfelbaum%1"), ("use Apfelbaum31 as the password", "Apfelbaum31"), ("PW ist jetzt apfelmus", "apfelmus"),
+        ("Apfelbaum%1 ist das neue Passwort", "Apfelbaum%1"), ("Apfelbaum%1 is the new password", "Apfelbaum%1"), ("use Apfelbaum31 as the password", "Apfelbaum31"), ("PW ist jetzt apfelmus", "apfelmus"), ("the password is now lemon", "lemon"),
         ("la contraseña es zanahoriamorada.", "zanahoriamorada"),
         ("mysql -u tilda -pApfelbaum31 hr", "Apfelbaum31"), ("mysqldump -h db -p'Apfel baum' hr", "Apfel baum"), ("curl -s -u tilda:Apfelbaum31 https://example.org", "Apfelbaum31"), ("curl --user 'tilda:Apfel baum' x", "Apfel baum"),
         ("sshpass -p Apfelbaum31 ssh x", "Apfelbaum31"), ("sshpass -p 'Apfel Baum' ssh x", "Apfel Baum"), ("redis-cli -h x -a Apfelbaum31 ping", "Apfelbaum31"), (r"net use Z: \\fs\x /user:CORP\tilda Apfelbaum31", "Apfelbaum31"),
@@ -45,7 +45,7 @@ def test_a_long_password_is_found_to_its_end(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "my password is wrong", "das Passwort ist abgelaufen", "la contraseña es incorrecta", "change the password to something new", "password reset on 2025-02-14", "a password is required!", "the pass is valid until 12:30",
+        "my password is wrong", "the password is now invalid.", "das Passwort ist abgelaufen", "la contraseña es incorrecta", "change the password to something new", "password reset on 2025-02-14", "a password is required!", "the pass is valid until 12:30",
         "forgot my password again", "password policy v2", "Passwort vergessen?", "login is at 9am", "the login is still broken!", "setze das Passwort auf der Seite zurück", "clave de la reunión 2", "pass to 4 people",
         "mysql -u root -p", "mysql -p$DB_PASS", "curl -u $USER:$TOKEN x", "curl https://example.org", "sshpass -p $PW ssh", "redis-cli ping", "this is the password", "it is your password", "password is 12 characters",
         "we pass a value to f2()",
