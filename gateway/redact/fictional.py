@@ -4,6 +4,7 @@ Numbers and addresses that are set aside for fiction and documentation, in the l
 Whatever is made here lies in a range that nobody is or can be given: telephone numbers for drama (NANP 555-01xx, Ofcom, the
 German Bundesnetzagentur), addresses for documentation (RFC 2606, 3849, 5737, 7042), cards and accounts whose check digits cannot
 be right, social security numbers from advertising. So each is known again for what it is (`is_fictional`), and is left alone.
+Five digits at most are free in any of them: a longer number cannot be written as one that we made.
 
 Every maker takes what was found and `pick`, which gives a number below its argument, always the same for the same value.
 """
@@ -94,7 +95,7 @@ def card(value: str, pick: Pick) -> str | None:
     found = digits(value)
     if not 12 <= len(found) <= 19 or not is_plain(value):
         return None
-    made = found[0] + "00000" + "".join(str(pick(10)) for _ in range(len(found) - 7))
+    made = found[0] + "0" * (len(found) - 6) + "".join(str(pick(10)) for _ in range(4))
     wrong = [last for last in "0123456789" if not luhn(made + last)]
     return poured(value, made + wrong[pick(len(wrong))])
 
@@ -104,7 +105,9 @@ def iban(value: str, pick: Pick) -> str | None:
     plain = "".join(value.split())
     if re.fullmatch(r"[A-Za-z]{2}\d{2}[A-Za-z0-9]{8,30}", plain) is None:
         return None
-    made = plain[:2] + "00" + "".join(str(pick(10)) if c.isdigit() else "X" for c in plain[4:])
+    rest = ["0" if c.isdecimal() else "X" for c in plain[4:]]
+    rest[-4:] = [str(pick(10)) if c == "0" else c for c in rest[-4:]]
+    made = plain[:2] + "00" + "".join(rest)
     each = iter(made)
     return "".join(c if c.isspace() else next(each) for c in value)
 
@@ -122,7 +125,7 @@ _NETWORKS: Final = ("192.0.2", "198.51.100", "203.0.113")
 def ip(value: str, pick: Pick) -> str:
     """Return an address of the networks for documentation, of the same version."""
     if ":" in value:
-        return f"2001:db8:{pick(0xFFFF) + 1:x}:{pick(0xFFFF) + 1:x}::{pick(0xFFFF) + 1:x}"
+        return f"2001:db8::{pick(0xFFFF) + 1:x}"
     return f"{_NETWORKS[pick(3)]}.{pick(254) + 1}"
 
 
@@ -136,21 +139,24 @@ def mac(value: str, pick: Pick) -> str | None:
 
 
 _KNOWN: Final[dict[str, re.Pattern[str]]] = {
-    "IBAN": re.compile(r"[A-Za-z]{2}00[A-Za-z0-9]{8,30}"),
-    "IP": re.compile(r"(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}|(?i:2001:db8:[0-9a-f:]{1,32})"),
+    "IBAN": re.compile(r"[A-Za-z]{2}00[0X]{4,26}[0-9X]{4}"),
+    "IP": re.compile(r"(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}|(?i:2001:db8::[0-9a-f]{1,4})"),
     "MAC": re.compile(r"(?i)00[:.-]?00[:.-]?5e[:.-]?00[:.-]?53[:.-]?[0-9a-f]{2}"),
 }
+
+
+_FICTIONAL_CARD = re.compile(r"\d0{6,13}\d{5}")
 
 
 def is_fictional(label: str, value: str) -> bool:
     """Say whether a value lies in a range that this module makes values of."""
     if label == "PHONE":
-        return _FICTIONAL_PHONE.fullmatch(digits(value)) is not None
+        return is_plain(value) and _FICTIONAL_PHONE.fullmatch(digits(value)) is not None
     if label == "CREDIT_CARD":
         found = digits(value)
-        return found[1:6] == "00000" and not luhn(found)
+        return is_plain(value) and _FICTIONAL_CARD.fullmatch(found) is not None and not luhn(found)
     if label == "SSN":
-        return re.fullmatch(r"98765432\d", digits(value)) is not None
+        return is_plain(value) and re.fullmatch(r"98765432\d", digits(value)) is not None
     pattern = _KNOWN.get(label)
     return pattern is not None and pattern.fullmatch("".join(value.split())) is not None
 

@@ -123,6 +123,14 @@ WHOLE: Final = _folded(
     family + given for script in UNSPACED for family in PARTS[script].family["n"] for given in PARTS[script].given["n"]
 )
 NAMES: Final = GIVEN | FAMILY | WHOLE
+# Those of the scripts that write each name as a word of its own.
+SPACED: Final = _folded(
+    name
+    for script, part in PARTS.items()
+    if script not in UNSPACED
+    for names in (*part.given.values(), *part.family.values())
+    for name in names
+)
 PLACE_NAMES: Final = _folded(PLACES)
 
 _SCRIPTS: Final[tuple[tuple[str, Script], ...]] = (

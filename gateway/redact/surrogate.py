@@ -4,8 +4,8 @@ Invented values in the place of real ones: of the same kind, gender and script, 
     Anna Schmidt → Marivelle Kerndalen     anna.schmidt@example.com → torvelan.kerndalen@mail.example     14 March → 19 March
 
 Which one stands for a value follows from a key: equal values get equal ones, part by part of a name, towards one recipient, for
-one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is: going
-over a text twice changes nothing, as long as each place is taken for the same kind of thing again. (The path writes a text once.)
+one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is, whatever it is taken
+for the next time (`standing`). So going over a text twice changes no invented value; what it may change is said in `replace`.
 
 Of a name no word and no initial stays: each gives way to another, particles ("van der") are left out, and only the title before
 it stays ("Frau Dr."). A name in a script that we have no names in (Hebrew, Thai, Devanagari and others) has no surrogate.
@@ -25,8 +25,6 @@ from gateway.redact import fictional, written_dates
 from gateway.redact.fictional import Pick, chosen, digits
 from gateway.redact.genders import KNOWN, TITLES, family_gender, gender_of
 from gateway.redact.invented import (
-    FAMILY,
-    GIVEN,
     NAMES,
     PARTS,
     PLACE_NAMES,
@@ -38,15 +36,14 @@ from gateway.redact.invented import (
     fold,
     script_of,
 )
+from gateway.redact.standing import DOMAIN, FIRMS, INITIALS, MOST_INITIALS, WORD, is_name, is_standing, is_written
 
 Draw = Callable[[str, str], bytes]  # (kind, value) → keyed bytes, 32 of them
 
 Role = Literal["title", "dropped", "name"]
 
-DOMAIN: Final = "mail.example"
 _TRIES: Final = 64
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PARTICLES: Final = frozenset(
     "von van der den de del la las los y zu zum zur da do dos das di du le und e ter ten bin ibn al el abu san s".split()
 )
@@ -55,11 +52,6 @@ _NAMES_TOO: Final = frozenset({"don", "dona"})
 # Letters from which on a name that stands in an invented one could be taken for that part of it.
 _TELLS: Final = 3
 _JOINT = re.compile(r"[\s'’_.-]*")
-_MAIL = re.compile(rf"([a-z]+)\.([a-z]+)@{re.escape(DOMAIN)}")
-_HOST = re.compile(r"(?:https?://)?([a-z]+)\.example")
-_FIRMS: Final = ("Ltd", "GmbH", "Inc", "S.L.", "AG", "LLC")
-_FIRM = re.compile(rf"([^\W\d_]+) (?:{'|'.join(map(re.escape, _FIRMS))})")
-_STREET = re.compile(r"\d{1,2} ([^\W\d_]+) Street|([^\W\d_]+)straße \d{1,2}|Calle ([^\W\d_]+) \d{1,2}")
 _AGE = re.compile(r"[0-9]{1,3}")
 _AROUND_AGE = re.compile(
     r"(?i)(?:age|aged|edad|alter|years?|yrs?|y|yo|y/o|old|of|jahre?n?|jährige[nrs]?|jährig|alt|años?|de|[\s.,:-])*+"
@@ -95,12 +87,12 @@ def taken(people: Iterable[Person]) -> frozenset[str]:
     found: set[str] = set()
     for person in people:
         for name in (*person.given_names, *person.family_names):
-            words = {fold(word) for word in _WORD.findall(name)} | {fold(name)}
+            words = {fold(word) for word in WORD.findall(name)} | {fold(name)}
             found |= {word for word in words if word in NAMES or word in PLACE_NAMES}
         for column, value in person.aliases:
-            found |= {fold(word) for word in _WORD.findall(value) if fold(word) in NAMES}
+            found |= {fold(word) for word in WORD.findall(value) if fold(word) in NAMES}
             label = _COLUMNS.get(column)
-            if label is not None and (fictional.is_fictional(label, value) or _is_written(label, value)):
+            if label is not None and is_written(label, value):
                 found.add(_key(label, value))
     return frozenset(found)
 
@@ -124,9 +116,11 @@ class Surrogates:
         and `of(label, of(label, value))` is `of(label, value)`.
         """
         value = value.strip()
+        if is_standing(value, self._is_free):
+            return value
         if label == "PERSON":
             return self._person(value, given)
-        if self._is_invented(label, value):
+        if is_written(label, value) and self._is_free(label, value):
             return value
         if label == "DATE":
             return self._date(value)
@@ -141,16 +135,9 @@ class Surrogates:
                 return made
         return None
 
-    # --- what is invented already ---
-
-    def _is_invented(self, label: str, value: str) -> bool:
-        known = fictional.is_fictional(label, value) or _is_written(label, value)
-        return known and self._is_free(label, value)
-
     def _is_free(self, label: str, value: str) -> bool:
         return not self._taken or (
-            _key(label, value) not in self._taken
-            and not any(fold(word) in self._taken for word in _WORD.findall(value))
+            _key(label, value) not in self._taken and not any(fold(word) in self._taken for word in WORD.findall(value))
         )
 
     def _pick(self, kind: str, value: str, n: int = 0) -> Pick:
@@ -182,12 +169,12 @@ class Surrogates:
             return None
         if script in UNSPACED:
             return self._whole(value, script)
-        words = list(_WORD.finditer(value))
+        words = list(WORD.finditer(value))
         roles = _roles(value, words)
         names = [word for word, role in roles if role == "name" and len(word[0]) > 1]
-        if not names:
+        if not names or len(roles) - len(names) - sum(role != "name" for _, role in roles) > MOST_INITIALS:
             return None
-        if all(self._is_ours(name[0]) for name in names) and not any(role == "dropped" for _, role in roles):
+        if all(self._is_ours(name[0]) for name in names) and _is_plain(roles):
             return value
         hint: Gender = next((TITLES[fold(word[0])] for word in words if fold(word[0]) in TITLES), "n")
         comma = value.find(",")
@@ -207,7 +194,7 @@ class Surrogates:
 
     def _is_ours(self, word: str) -> bool:
         folded = fold(word)
-        return folded in NAMES and folded not in self._taken
+        return is_name(word) and folded not in self._taken
 
     def _word(
         self,
@@ -220,7 +207,7 @@ class Surrogates:
     ) -> str | None:
         folded = fold(word[0])
         if len(word[0]) == 1:
-            others = "BDFGHKLMNPRSTVW".replace(folded.upper(), "")
+            others = INITIALS.replace(folded.upper(), "")
             return chosen(others, self._pick("initial", folded)) if script == "latin" else None
         if self._is_ours(word[0]):
             return word[0]
@@ -275,7 +262,7 @@ class Surrogates:
         return f"{scheme[0] if scheme else ''}{chosen(PARTS['latin'].family['n'], pick).lower()}.example"
 
     def _org(self, value: str, pick: Pick) -> str:
-        firm = next((firm for firm in _FIRMS if value.endswith(firm)), None) or chosen(_FIRMS, pick)
+        firm = next((firm for firm in FIRMS if value.endswith(firm)), None) or chosen(FIRMS, pick)
         return f"{chosen(PARTS['latin'].family['n'], pick)} {firm}"
 
     def _location(self, value: str, pick: Pick) -> str:
@@ -317,6 +304,12 @@ def _roles(value: str, words: Sequence[re.Match[str]]) -> list[tuple[re.Match[st
     return roles
 
 
+def _is_plain(roles: Sequence[tuple[re.Match[str], Role]]) -> bool:
+    """Say whether a name has no particle, and no initials but ours."""
+    ours = all(word[0] in INITIALS for word, role in roles if role == "name" and len(word[0]) == 1)
+    return ours and not any(role == "dropped" for _, role in roles)
+
+
 def _joint(value: str, at: int) -> str:
     found = _JOINT.match(value, at)
     return "" if found is None else found[0]
@@ -341,26 +334,11 @@ def _is_given(word: re.Match[str], names: list[re.Match[str]], comma: int, given
 
 def given_names(value: str) -> set[str]:
     """Return the words of a whole name, folded, that are given names by their place in it."""
-    roles = _roles(value, list(_WORD.finditer(value)))
+    roles = _roles(value, list(WORD.finditer(value)))
     names = [word for word, role in roles if role == "name" and len(word[0]) > 1]
     if len(names) < 2:
         return set()
     return {fold(name[0]) for name in names if _is_given(name, names, value.find(","), ())}
-
-
-def _is_written(label: str, value: str) -> bool:
-    """Say whether a value has a form in which only invented ones are written."""
-    if label in ("EMAIL", "USERNAME"):
-        text = value if label == "EMAIL" else f"{value.removeprefix('@')}@{DOMAIN}"
-        found = _MAIL.fullmatch(text)
-        return found is not None and found[1] in GIVEN and found[2] in FAMILY
-    if label == "LOCATION":
-        return fold(value) in PLACE_NAMES
-    found = {"URL": _HOST, "ORG": _FIRM, "ADDRESS": _STREET}[label].fullmatch(value) if label in _FORMED else None
-    return found is not None and fold(next(filter(None, found.groups()))) in FAMILY
-
-
-_FORMED: Final = frozenset({"URL", "ORG", "ADDRESS"})
 
 
 def _cased(made: str, like: str) -> str:
