@@ -24,7 +24,7 @@ from gateway.redact.canonicalise import worth_asking
 from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.signs import signs
 from gateway.redact.everywhere import everywhere
-from gateway.redact.forms import ROSTER, cover, put_labels, residue
+from gateway.redact.forms import ROSTER, bare, cover, in_original, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
 from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
 from gateway.redact.language import KNOWN, is_foreign, language_of, may_be_foreign
@@ -148,6 +148,14 @@ class Detector:
             return [_UNAVAILABLE] * len(texts)
 
     def _scan(self, texts: Sequence[str], language: str | None) -> list[Scan]:
+        # What was redacted before is read with labels alone in it: a code or a month in one tells nothing, and leads astray.
+        coded = {index: view for index, text in enumerate(texts) if "[" in text and (view := bare(text)) is not None}
+        if not coded:
+            return self._judged(texts, language)
+        scans = self._judged([coded[at].text if at in coded else text for at, text in enumerate(texts)], language)
+        return [in_original(coded[at], scan) if at in coded else scan for at, scan in enumerate(scans)]
+
+    def _judged(self, texts: Sequence[str], language: str | None) -> list[Scan]:
         engine = self._engine or self.warm()
         names = self._names  # one roster for the whole batch
         looks = Looks(texts)

@@ -7,6 +7,7 @@ its whole field.
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
@@ -24,6 +25,7 @@ NOBODY: Mapping[str, str] = {}
 # Coarse forms that are still somebody's own words, and so may name somebody.
 NAMING = frozenset({Generalisation.HOST, Generalisation.DOMAIN})
 _NOT_JUDGED = "text_not_judged"
+_KIND = re.compile(r"\[([A-Z_]+)")
 
 
 class Transformed(msgspec.Struct, frozen=True):
@@ -178,17 +180,18 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
     Return the spans to replace, sorted and apart from each other, so that every found character is in one of them.
 
     A span is widened to the end of the word or number it cuts into: half of an identifier still identifies, and what
-    stays must not look like a new one. Placeholders that are already in the text stay as they are.
+    stays must not look like a new one. Placeholders that are already in the text stay as they are, also where a finding
+    cuts into one; in a longer finding they go with it.
     """
     spans: list[Finding] = []
     joined: dict[int, set[str]] = {}  # who of the roster is meant, for the spans that several findings make
     standing = [match.span() for match in PLACEHOLDER.finditer(text)] if "[" in text else []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
-        before = bisect_right(standing, (finding.start, len(text)))
-        if before and finding.end <= standing[before - 1][1]:
+        start, end = _beside(standing, finding.start, finding.end) if standing else (finding.start, finding.end)
+        if start >= end:
             continue
         done = spans[-1].end if spans else 0
-        start, end = _whole_words(text, finding.start, finding.end, done)
+        start, end = _whole_words(text, start, end, done)
         if start < done:
             last = spans[-1]
             best = max((last, finding), key=lambda f: (f.score, f.end - f.start))
@@ -204,6 +207,17 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
         if who:
             spans[place] = msgspec.structs.replace(spans[place], by=ROSTER + ",".join(sorted(who)))
     return spans
+
+
+def _beside(standing: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """Return a span without the parts of it that lie in a placeholder which it cuts into; nothing is left of one inside."""
+    at = bisect_right(standing, start, key=lambda place: place[0]) - 1
+    if at >= 0 and start < standing[at][1] and (standing[at][0] < start or end <= standing[at][1]):
+        start = standing[at][1]
+    at = bisect_right(standing, end - 1, key=lambda place: place[0]) - 1
+    if at >= 0 and start <= standing[at][0] < end < standing[at][1]:
+        end = standing[at][0]
+    return start, end
 
 
 def _whole_words(text: str, start: int, end: int, done: int) -> tuple[int, int]:
@@ -249,6 +263,32 @@ def residue(text: str, spans: Sequence[Finding]) -> View:
     starts += range(at, len(text))
     ends += range(at + 1, len(text) + 1)
     return View(put_labels(text, spans), starts, ends)
+
+
+def bare(text: str) -> View | None:
+    """
+    Return a text with a label alone in the place of each code, token and coarser form, with the way back; None where none is.
+
+    A text that was redacted in any of these styles then reads as it did when nothing more was found in it, with labels.
+    """
+    if "[" not in text:
+        return None
+    coded: list[Finding] = []
+    for found in PLACEHOLDER.finditer(text):
+        kind = _KIND.match(found[0])
+        label = "PERSON" if kind is None else kind[1]  # a worker's token
+        if found[0] != f"[{label}]":
+            coded.append(Finding(found.start(), found.end(), label, 1.0))
+    return residue(text, coded) if coded else None
+
+
+def in_original(view: View, scan: Scan) -> Scan:
+    """Return what was found in a view by the places of the text that it is a view of."""
+    found = []
+    for finding in scan.findings:
+        start, end = view.origin(finding.start, finding.end)
+        found.append(msgspec.structs.replace(finding, start=start, end=end))
+    return msgspec.structs.replace(scan, findings=tuple(found))
 
 
 def _names_someone(name: str, coarse: Json, to: Generalisation | None, scans: Scans) -> bool:

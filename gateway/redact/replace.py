@@ -7,7 +7,16 @@ What stands in a text where something was found, by the style that policy asked 
     general     born [DATE 1988-04], aged [AGE 30-39], from [LOCATION Germany]
 
 Everything here depends on a key or on nothing: an unkeyed hash of a name is as good as the name. What cannot take its style gets
-its label. Whoever of the roster is found, other than whose record it is, gets the label too, or the own pseudonym where that
+its label.
+
+Going over a text twice, with detection in between: in labels, codes and coarser forms nothing changes that was found the first
+time, and detection reads them as labels, as it did when it found nothing more (`forms.bare`). Invented values stay whatever they
+are taken for (`standing`). But a text of invented values reads differently to a model than one of labels, so that it may find
+more the second time, which then goes too; what is found together with an invented value and something real beside it is replaced
+as a whole; and a day or an age, which nothing tells from a real one, is replaced by itself, or by its label where the second time
+takes it for something else. Towards the worker nothing is uncovered by any of this. The path writes a text once.
+
+Whoever of the roster is found, other than whose record it is, gets the label too, or the own pseudonym where that
 worker's data may go as well (`mentioned`); a code name or an invented one would be a pseudonym nobody decided on.
 """
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gateway.model import Finding, Form, Generalisation, Obligation, Removed, Scan
 from gateway.redact import walk
-from gateway.redact.forms import cover, put_labels, redact_text, transform
+from gateway.redact.forms import bare, cover, in_original, put_labels, redact_text, transform
 from tests.redact.cost import assert_linear
 
 CATEGORIES = {
@@ -218,3 +218,39 @@ def test_nothing_found_ever_leaves(value, form, to, scanned):
     if form is not Form.KEEP or scanned:
         assert CANARY not in json.dumps(result.fields)
     assert CANARY not in repr(result.removed)
+
+
+CODED = (
+    "[PERSON-bcdfghjklmnpqrstvwxz] of [AGE 30-39] and [w_0123abcd.aaaaaaaaaaaaaaaaaaaaaaaaaa], [DATE], wrote to Anna"
+)
+
+
+def test_codes_are_read_as_labels():
+    """Detection sees the labels alone; what it finds is found in the text, and in a text without codes nothing is done."""
+    view = bare(CODED)
+    assert view.text == "[PERSON] of [AGE] and [PERSON], [DATE], wrote to Anna"
+    at = view.text.index("Anna")
+    scan = in_original(view, Scan((Finding(at, at + 4, "PERSON", 0.9), Finding(1, 7, "ORG", 0.9)), protected=True))
+    assert [CODED[one.start : one.end] for one in scan.findings] == ["Anna", "[PERSON-bcdfghjklmnpqrstvwxz]"]
+    assert scan.protected
+    assert redact_text(CODED, scan.findings) == CODED.replace("Anna", "[PERSON]")
+    assert bare("Anna [PERSON] [anna] [PERSON-anna]") is None
+
+
+@pytest.mark.parametrize(
+    ("part", "left"),
+    [
+        ("stvwxz]22", "$[QUANTITY-bcdfghjklmnpqrstvwxz][QUANTITY] and [PERSON]"),
+        ("$[QUANTITY-bcd", "[QUANTITY][QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"),
+        ("22 and [PER", "$[QUANTITY-bcdfghjklmnpqrstvwxz][QUANTITY][PERSON]"),
+        ("[QUANTITY-bcdfghjklmnpqrstvwxz]22", "$[QUANTITY] and [PERSON]"),
+        ("bcdfgh", "$[QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"),
+        ("[QUANTITY-", "$[QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"),
+        ("[PERSON]", "$[QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"),
+    ],
+)
+def test_no_placeholder_is_cut(part, left):
+    """A finding that begins or ends in one takes what is beside it; one that holds it takes it along."""
+    text = "$[QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"
+    start = text.index(part)
+    assert redact_text(text, [Finding(start, start + len(part), "QUANTITY", 0.9)]) == left
