@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.model import Form, Obligation, Style
+from gateway.model import Finding, Form, Obligation, Style
 from gateway.redact.detect import Detector
 from gateway.redact.forms import transform
 from gateway.redact.replace import Writer
@@ -53,3 +53,26 @@ def test_what_is_glued_to_an_invented_value_goes_with_it(detector):
     second = once(detector, ["the bus stops at 10115 87 Brambridger Street Apt. 105 now"], Style.SURROGATE)
     assert "105" not in second[0]
     assert once(detector, second, Style.SURROGATE) == second
+
+
+class Reader:
+    """Notes what it is given to read, and finds the last word of each text."""
+
+    def __init__(self):
+        self.seen = []
+
+    def settled(self, text):
+        return False
+
+    def find(self, texts, languages):
+        self.seen += texts
+        return [[Finding(text.rindex(" ") + 1, len(text), "PERSON", 0.9, "model")] for text in texts]
+
+
+def test_a_model_reads_labels_where_codes_stand():
+    """It is not led astray by a code, and what it finds is found at its place in the text."""
+    reader = Reader()
+    text = "[PERSON-bcdfghjklmnpqrstvwxz], aged [AGE 30-39], met Anna"
+    (scan,) = Detector((), (), lambda: reader).scan([text])
+    assert reader.seen[0] == "[PERSON], aged [AGE], met Anna"
+    assert text[scan.findings[0].start : scan.findings[0].end] == "Anna"
