@@ -333,4 +333,8 @@ class Names:
         if word.low in everyday():
             return True
         exact = self._found.entries.get(word.low)
-        return (exact is None or not exact.any & NAME) and word.low[-1] == "s" and word.low[:-1] in everyday()
+        if exact is not None and exact.any & NAME:
+            return False
+        if word.low[-1] == "s" and word.low[:-1] in everyday():
+            return True
+        return "sche" in word.low[-5:] and not everyday().isdisjoint(stems(word.low))

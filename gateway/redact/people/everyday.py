@@ -76,8 +76,8 @@ def german_noun(word: str) -> bool:
 # What German, English and Spanish put behind a word, longest first.
 _ENDINGS: Final = sorted(
     (
-        "e en er es s n t st te ten em nd end ed d ing ings ly y a o as os ar r ado ada ando al ales ern ung ungen ig ige igen iger lich liche lichen licher in able"
-        " ness ers"
+        "e en er es s n t st te ten em nd end ed d ing ings ly y a o as os ar r ado ada ando al ales ern ung ungen ig ige igen iger"
+        " lich liche lichen licher in able ness ers"
     ).split(),
     key=len,
     reverse=True,

@@ -2,7 +2,7 @@
 What of a batch of texts the roster knows: first which of its distinct words, all in one look-up; then, for the few texts that
 hold such words, every word with what it may be.
 
-A word is looked up whole, without the s of a genitive or plural, cut at its inner capitals (`CV_AnnaSchmidt`, `AnnaMcDonald`)
+A word is looked up whole, without the s of a genitive or plural or another ending of a name, cut at its inner capitals (`CV_AnnaSchmidt`, `AnnaMcDonald`)
 and, when it is known to nobody, with one letter mistyped: one of six letters or more with a capital, and a lower-case one when it
 looks like no word of any list (`mistyped`).
 """
@@ -25,6 +25,10 @@ _LONGEST: Final = 30
 # A shorter piece of a word with inner capitals tells little: Mac, Van.
 _HELD: Final = 4
 _NO_WORD: Final = 255
+_OF_FAMILY: Final = ("sche", "schen", "scher", "schem", "sches")
+_INFLECTED: Final = ("s", *_OF_FAMILY)
+# Before the adjective's ending: menschen, klatschen and deutsche have less, politische and englische an i.
+_LEAST_STEM: Final = 5
 
 
 class Word(msgspec.Struct, gc=False):
@@ -74,10 +78,23 @@ def camel(run: str) -> bool:
 
 
 def stems(low: str) -> list[str]:
-    """Return the word without what German, English and Spanish put behind a name."""
-    if len(low) < 4 or low[-1] != "s":
+    """
+    Return the word without what German, English and Spanish put behind a name.
+
+        schmidts → schmidt · marxens → marxen, marx · vogelsangsche → vogelsang
+    """
+    if len(low) < 4 or not low.endswith(_INFLECTED):
         return []
-    return [low[:-1], low[:-2]] if low[-2] == "e" and len(low) > 5 else [low[:-1]]
+    if low.endswith(_OF_FAMILY):
+        stem = low[: low.rindex("sche")]
+        own = [stem] if len(stem) >= _LEAST_STEM and stem[-1] != "i" and low not in known() else []
+        return [low[:-1], low[:-2], *own] if low[-1] == "s" else own
+    if low[-2] == "e" and len(low) > 5:
+        return [low[:-1], low[:-2]]
+    # Of an infinitive or a noun ("des Reisens", "von Herzens") the stem names nobody.
+    if low.endswith("ens") and len(low) > 5 and low[-4] in "sxz" and known().isdisjoint((low, low[:-1], low[:-2])):
+        return [low[:-1], low[:-3]]
+    return [low[:-1]]
 
 
 class Found:
@@ -108,7 +125,7 @@ class Found:
             if not word.isalpha():
                 self._mixed(word, more)
                 continue
-            if low[-1] == "s":
+            if low.endswith(_INFLECTED):
                 for key in stems(low):
                     more.setdefault(key, []).append(word)
             if word == low:
@@ -212,7 +229,7 @@ class Found:
     def entry(self, low: str) -> Entry | None:
         """Return what a word of the batch is known as, also in an inflected form."""
         entry = self.entries.get(low)
-        if low[-1] == "s":
+        if low.endswith(_INFLECTED):
             for stem in stems(low):
                 other = self.entries.get(stem)
                 if other is not None and other.any & NAME:

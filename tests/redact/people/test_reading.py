@@ -24,6 +24,41 @@ def test_words_are_cut_at_what_is_no_letter_or_digit():
     assert stems("as") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Vossens Büro", "Vossens"),
+        ("Marxens Büro ist leer", "Marxens"),
+        ("Fritzens Liste", "Fritzens"),
+        ("die vogelsangsche Liste", "vogelsangsche"),
+        ("im Vogelsangschen Büro", "Vogelsangschen"),
+        ("ein Vogelsangscher Einfall", "Vogelsangscher"),
+    ],
+)
+def test_german_endings_of_a_name_belong_to_it(text, word):
+    """The genitive of names that end in s, x or z, and the adjective made of a family name."""
+    names = Names(
+        [person("W-1", "Fritz", "Voss"), person("W-2", "Ida", "Marx"), person("W-3", "Katharina", "Vogelsang")]
+    )
+    assert [text[f.start : f.end] for f in names.find([View(text)])[0]] == [word]
+
+
+def test_german_words_with_such_endings_are_no_names():
+    """Adjectives in -isch, infinitives and short words are words, also where somebody is called like the rest of them."""
+    names = Names(
+        person(f"W-{n}", "Ea", family)
+        for n, family in enumerate("Galli Les Men Klat Deut Wies Koch Russi Reis".split())
+    )
+    for text in (
+        "das gallische Dorf",
+        "Lesens wert",
+        "die Menschen klatschen",
+        "deutsche Wiesen",
+        "das kochsche Rezept",
+    ):
+        assert names.find([View(text)])[0] == [], text
+
+
 @given(st.lists(st.text(st.sampled_from("aB1@ .-_\0\nßé王\u2003"), max_size=12), max_size=6))
 def test_texts_taken_apart_together_give_the_same_words(texts):
     """Also where one of them holds the sign that stands between them, or letters that are no ASCII."""
