@@ -60,8 +60,8 @@ CUES: Final = frozenset(
 
 INITIALS_CUE: Final = re.compile(
     r"\b(?:initials?|kuerzel|kurzel|iniciales|gez\.|signed|sgd\.?|signature|signiert|firmado|firma|approved by|reviewed by"
-    r"|checked by|prepared by|author|sachbearbeiter(?:in)?|bearbeiter(?:in)?|gepruft|geprueft|freigabe|visto bueno|revisado por"
-    r"|aprobado por|elaborado por)[\s:(]{1,3}((?-i:(?:[A-Z]\.?\s?-?){2,4}))(?!\w)",
+    r"|checked by|prepared by|(?:approved|reviewed|checked|prepared)(?=:)|author|sachbearbeiter(?:in)?|bearbeiter(?:in)?"
+    r"|gepruft|geprueft|freigabe|visto bueno|revisado por|aprobado por|elaborado por)[\s:(]{1,3}((?-i:(?:[A-Z]\.?\s?-?){2,4}))(?!\w)",
     re.IGNORECASE,
 )
 INITIALS_CUES: Final = frozenset(

@@ -13,6 +13,8 @@ def test_initials_need_their_surroundings():
     assert ("AS", "PERSON", "W-1001") in found("Anna Schmidt (AS) opened it; later AS closed it")
     assert ("AS", "PERSON", "W-1001") in found("approved by AS on Monday")
     assert ("A.S.", "PERSON", "W-1001") in found("gez. A.S., Berlin")
+    assert ("AS", "PERSON", "W-1001") in found("reviewed: AS")
+    assert found("reviewed AS 400 today") == set()
     assert found("AS 400 migration, and AS is") == set()
     assert ("A. Schmidt", "PERSON", "W-1001") in found("to A. Schmidt")
     assert ("Anna S.", "PERSON", "W-1001") in found("Anna S. called")
