@@ -20,6 +20,7 @@ from gateway.redact.recognizers.numbers import RECOGNIZERS as NUMBERS
 from gateway.redact.recognizers.phones import RULES as PHONES
 from tests.redact.people import CLEAN, IDENTIFYING, corpus
 from tests.redact.recognizers.looking import Family
+from tests.redact.recognizers.test_presidio import CORPORA as COMPARED
 
 LEAST = presidio.LEAST_SCORE
 
@@ -119,9 +120,7 @@ def test_ours_covers_what_the_engine_finds(engine, ours, text):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", ["presidio_synth.dev", "pii_anon_tech.dev", "enron_threads.dev", "meddocan_es.dev", "wnut17.dev"]
-)
+@pytest.mark.parametrize("name", COMPARED)
 def test_ours_covers_what_the_engine_finds_in_corpora(engine, ours, name):
     """The same on labelled texts."""
     assert [lost for text in corpus(f"{name}.jsonl", 80) for lost in missing(engine, ours, text)] == []
