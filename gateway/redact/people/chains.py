@@ -337,4 +337,4 @@ class Names:
             return False
         if word.low[-1] == "s" and word.low[:-1] in everyday():
             return True
-        return "sche" in word.low[-5:] and not everyday().isdisjoint(stems(word.low))
+        return "sche" in word.low[-5:] and word.low[: word.low.rindex("sche")] in everyday()

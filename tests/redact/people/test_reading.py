@@ -43,6 +43,11 @@ def test_german_endings_of_a_name_belong_to_it(text, word):
     assert [text[f.start : f.end] for f in names.find([View(text)])[0]] == [word]
 
 
+def test_a_genitive_that_looks_like_such_an_ending_still_names():
+    """Hirsches is of Hirsch, although that is an animal too."""
+    assert Names([person("W-1", "Ida", "Hirsch")]).find([View("Hirsches Antrag")])[0]
+
+
 def test_german_words_with_such_endings_are_no_names():
     """Adjectives in -isch, infinitives and short words are words, also where somebody is called like the rest of them."""
     names = Names(
