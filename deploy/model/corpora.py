@@ -15,7 +15,22 @@ TAGS = ["O", *(f"{head}-{label}" for label in LABELS for head in "BI")]
 # Types that are as good as never in these corpora, so that their being unlabelled means that there are none.
 _ABSENT = {
     "germeval": {"SECRET", "USERNAME", "MAC", "IBAN", "CREDIT_CARD", "SSN", "IP", "EMAIL", "PHONE", "ID"},
-    "tab": {"SECRET", "USERNAME", "MAC", "IBAN", "CREDIT_CARD", "SSN", "IP", "EMAIL", "PHONE", "URL"},
+    # Trades and titles are NRP there, ages too; an article of a law is no postcode.
+    "tab": {
+        "SECRET",
+        "USERNAME",
+        "MAC",
+        "IBAN",
+        "CREDIT_CARD",
+        "SSN",
+        "IP",
+        "EMAIL",
+        "PHONE",
+        "URL",
+        "ZIP",
+        "TITLE",
+        "PROFESSION",
+    },
     "meddocan": {"SECRET", "USERNAME", "MAC", "IBAN", "CREDIT_CARD", "QUANTITY"},
     "sec_loans": {"SECRET", "USERNAME", "MAC", "IBAN", "CREDIT_CARD", "SSN", "IP", "AGE"},
     "presidio": {"SECRET", "USERNAME", "MAC"},

@@ -28,7 +28,9 @@ from network import HEADS, Network
 WINDOW, OVERLAP = 254, 24
 # The least probability, per label, at which a word counts; `*`: all others. Chosen on the development parts.
 # What describes a person in a judgment (NRP, MISC, QUANTITY) is rarely anything in other texts, and there it counts at once.
-THRESHOLDS = {"*": 0.5, "PERSON": 0.3, "NRP": 0.15, "MISC": 0.25, "QUANTITY": 0.15, "DATE": 0.3}
+THRESHOLDS = {
+    "*": 0.5, "PERSON": 0.3, "NRP": 0.02, "MISC": 0.02, "ORG": 0.04, "DATE": 0.08, "QUANTITY": 0.02, "LOCATION": 0.1,
+}  # fmt: skip
 _MS = "com.microsoft"
 
 

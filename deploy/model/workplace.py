@@ -3,8 +3,9 @@ Made-up texts of a workplace, in the ways workplaces write: sentences and mails,
 tables, transcripts; and texts that name nobody.
 
 They stand in for corpora that have no part to train on. Everything in a slot is labelled; a text of this kind labels the
-types in `TYPES`, and of `DATE`, `URL`, `ZIP` it says nothing where it labels none. So among the descriptions of a person only
-nationality, and among quantities only money, is learned for such texts; those of judgments are another matter (`court.py`).
+types in `TYPES`, and of dates and links it says that there are none where nothing outside of a slot looks like one. So among
+the descriptions of a person only nationality, and among quantities only money, is learned for such texts; those of judgments
+are another matter (`court.py`).
 """
 
 import random
@@ -16,7 +17,18 @@ from forms import FORMS
 from names import Names
 from scene import Scene
 
-TYPES = frozenset(LABELS) - {"DATE", "URL", "ZIP"}
+TYPES = frozenset(LABELS) - {"DATE", "URL"}
+# What may be a date, or a link, in the words of a template.
+_WHEN = re.compile(
+    r"\d\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\b"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|januar|februar|märz|april|\bma[iy]\b|\bjun|\bjul|august|septemb|o[ck]tob|novemb|de[cz]emb|enero|febrero|marzo|abril|mayo|agosto"
+    r"|septiemb|octub|noviemb|diciemb|day|night|morning|evening|noon|week|month|quarter|year|summer|winter|autumn|spring|tomorrow"
+    r"|hour|minute|tag|nacht|morgen|abend|mittag|woche|monat|quartal|jahr|heute|gestern|sommer|herbst|frühling|stunde|uhr|zeit|time"
+    r"|día|noche|mañana|tarde|semana|mes\b|trimestre|año|hoy|ayer|verano|invierno|hora|minuto|early|late|früh|spät|now|jetzt",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"[a-z]\.[a-z]|/", re.IGNORECASE)
 # `{full2}` is the second person of the scene, `{full2@3}` that of the third row of a table.
 _SLOT = re.compile(r"\{([a-z]+[2-6]?)(?:@(\d))?\}")
 _TITLES = {
@@ -49,12 +61,14 @@ class Workplace:
         scene = Scene(self._chance, self._names, language)
         parts = [self._part(scene) for _ in range(self._chance.choice((1, 1, 1, 1, 2, 3)))]
         text, spans = fill(scene, self._chance.choice(("\n", "\n", "\n\n", " ")).join(parts))
+        rest = _between(text, spans)
+        types = TYPES | {label for label, sign in (("DATE", _WHEN), ("URL", _WHERE)) if sign.search(rest) is None}
         drawn = self._chance.random()
         if drawn < 0.10:
             text = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
         elif drawn < 0.13:
             text = "".join(high if len(high := sign.upper()) == 1 else sign for sign in text)
-        return Text(text, spans, TYPES, language, "made")
+        return Text(text, spans, types, language, "made")
 
     def _part(self, scene: Scene) -> str:
         drawn = self._chance.random()
@@ -65,6 +79,15 @@ class Workplace:
         if drawn < 0.55:
             return self._chance.choice(self._nothing[scene.language])
         return self._chance.choice(FORMS)(scene)
+
+
+def _between(text: str, spans: list[tuple[int, int, str]]) -> str:
+    """Return what is outside of all spans."""
+    at, out = 0, []
+    for start, end, _ in spans:
+        out.append(text[at:start])
+        at = end
+    return " ".join([*out, text[at:]])
 
 
 def fill(scene: Scene, template: str) -> tuple[str, list[tuple[int, int, str]]]:
