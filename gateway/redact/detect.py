@@ -43,6 +43,8 @@ _FEW: Final = 256
 _DEAR: Final = ("PHONE", "IP")
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
 _SHORT: Final = 600
+# How sure a model must be, but of people, of what it sees only once something else was taken out: between labels it guesses.
+_SURE: Final = 0.5
 # How often a text is looked at again after redacting what was found.
 _ROUNDS: Final = 4
 
@@ -171,14 +173,18 @@ class Detector:
         return scans
 
 
-def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
-    """Look once at every text that has not failed; return which of those a model read are in a language it was not made for."""
+def _look(engine: Engine, names: Names, looks: Looks, language: str | None, sure: float = 0.0) -> set[int]:
+    """
+    Look once at every text that has not failed; return which of those a model read are in a language it was not made for.
+
+    `sure` is the least score of what a model finds, but for people.
+    """
     plain = [looks.views[number] for number in looks.plain]
     for number, findings in zip(looks.plain, names.find(plain, words=looks.words), strict=True):
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
-    return set() if engine.strangers is None else _read(engine.strangers, looks, language)
+    return set() if engine.strangers is None else _read(engine.strangers, looks, language, sure)
 
 
 def _screen(engine: Engine, looks: Looks) -> dict[int, Screened]:
@@ -230,7 +236,7 @@ def _is_known(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequen
     )
 
 
-def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
+def _read(strangers: Strangers, looks: Looks, language: str | None, sure: float) -> set[int]:
     """Have the model read what is not settled without it; a name that it finds once is found everywhere in its text."""
     asked = [
         (index, number)
@@ -244,8 +250,8 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
         for (index, number), text in zip(asked, texts, strict=True)
     ]
     for (_, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
-        if findings:
-            looks.add(number, everywhere(text, findings))
+        if kept := [one for one in findings if one.score >= sure or one.label == "PERSON"]:
+            looks.add(number, everywhere(text, kept))
     return {index for (index, _), spoken in zip(asked, languages, strict=True) if _is_foreign(spoken)}
 
 
@@ -293,7 +299,7 @@ def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None
         spans = [cover(looks.texts[index], final[index]) for index in open_]
         left = [put_labels(looks.texts[index], covered) for index, covered in zip(open_, spans, strict=True)]
         again = Looks(left, RESIDUE_BUDGET)
-        _look(engine, names, again, language)
+        _look(engine, names, again, language, _SURE)
         still = {}
         for place, index in enumerate(open_):
             if place in again.failed:
