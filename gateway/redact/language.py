@@ -93,6 +93,9 @@ _ELSEWHERE: Final = {
 }
 
 
+_ENGLISH: Final = {word: _ONE_WORD // len(languages) for word, languages in _LANGUAGES.items() if "en" in languages}
+
+
 def may_be_foreign(words: Sequence[Sequence[str]]) -> list[int]:
     """
     Return the places of those texts of ASCII, told by their words, of which `is_foreign` may say yes; of others it says no.
@@ -122,8 +125,15 @@ def is_foreign(text: str) -> bool:
     """Say whether `language_of` a text is "other", at a fraction of its cost where few words leave no doubt."""
     if text.isascii():
         words = _WORD.findall(text[:_MOST].lower())
+        elsewhere = sum([_ELSEWHERE[word] for word in words if word in _ELSEWHERE])
         # Few words make a text foreign only where those of one such language are certain, and all of them together are not.
-        if len(words) < _ENOUGH and sum([_ELSEWHERE[word] for word in words if word in _ELSEWHERE]) < _CERTAIN:
+        if len(words) < _ENOUGH:
+            if elsewhere < _CERTAIN:
+                return False
+        # Nor is it foreign where English outweighs all other languages that we do not know, taken together.
+        elif (
+            english := sum([_ENGLISH[word] for word in words if word in _ENGLISH])
+        ) >= _CERTAIN and english > elsewhere:
             return False
     return language_of(text) == OTHER
 
