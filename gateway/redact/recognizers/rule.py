@@ -11,6 +11,7 @@ than `before` + `after` characters.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import msgspec
 import regex
@@ -39,12 +40,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ends: Callable[["regex.Match[str]"], int] | None = None
 
     def load(self) -> "Ruled":
-        """Compile the pattern."""
+        """Return the recognizer."""
         return Ruled(self)
 
 
 class Ruled:
-    """A rule with its pattern compiled: a recognizer."""
+    """A rule as a recognizer."""
 
     def __init__(self, rule: Rule) -> None:
         self.name = rule.name
@@ -52,8 +53,15 @@ class Ruled:
         self.anchors = rule.anchors
         self.caseless = rule.caseless
         self._rule = rule
-        self._pattern = regex.compile(rule.pattern, rule.flags)
-        self._it = "it" if "it" in self._pattern.groupindex else 0
+
+    @cached_property
+    def _pattern(self) -> "regex.Pattern[str]":
+        """The pattern, compiled when an anchor first fires: a hundred of them would hold up the start by a quarter second."""
+        return regex.compile(self._rule.pattern, self._rule.flags)
+
+    @cached_property
+    def _it(self) -> str | int:
+        return "it" if "it" in self._pattern.groupindex else 0
 
     def find(self, text: str, anchors: Sequence[int]) -> list[Finding]:
         """Return what matches near the anchors (their end offsets, ascending)."""
