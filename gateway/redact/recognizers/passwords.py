@@ -45,6 +45,11 @@ def _is_a_password(match: "regex.Match[str]") -> bool:
     )
 
 
+def _is_no_year(match: "regex.Match[str]") -> bool:
+    """Refuse a year with other words before it: "pin this until 2027"."""
+    return regex.fullmatch(r"(?:19|20)\d\d", match.group("it")) is None or match.group("of") == ""
+
+
 def _is_no_remark(match: "regex.Match[str]") -> bool:
     found = match.group("it").lower()
     told = regex.search(
@@ -111,6 +116,20 @@ RULES: Final = (
         score=0.8,
         flags=regex.I,
         sure=_is_a_password,
+    ),
+    Rule(
+        name="passwords/code",
+        label="SECRET",
+        anchors=(r"(?:\bpin|\bpuk|-pin|-puk|code|nummer|\bc_digo)[ :=a-z_.]{1,48}\d{4}",),
+        pattern=(
+            r"(?<!\w)(?:(?:\p{L}{1,12}-)?(?:PIN|PUK)(?:-?(?:Code|Nummer|Number))?|(?:Tür|Tuer|Tor|Zugangs|Alarm|Tresor|Safe|Door|Gate|Entry)[- ]?Code"
+            r"|código[ ]de[ ](?:la[ ])?(?:alarma|acceso|puerta|entrada|caja|seguridad))(?P<of>(?:[ ]\p{L}{1,15}){0,4}+)[ ]?[:=]?[ ]?(?P<it>\d{4,8}+)(?![\w%€]|[.,/:-]\d)"
+        ),
+        before=112,
+        after=8,
+        score=0.8,
+        flags=regex.I,
+        sure=_is_no_year,
     ),
     Rule(
         name="passwords/only word",

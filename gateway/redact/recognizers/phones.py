@@ -64,6 +64,16 @@ RULES: Final = (
         sure=_is_dialled,
     ),
     Rule(
+        name="phones/extension",
+        label="PHONE",
+        anchors=(r"(?:durchwahl|apparat|app\.|nebenstelle|ext\.?|extension|extensi_n|anexo)[ :.]{1,3}-?\d{3}",),
+        pattern=r"(?<![\w.])(?:Durchwahl|Apparat|App\.|Nebenstelle|ext\.?|extension|extensión|anexo)[ ]?:?[ ]?(?P<it>-?\d{3,6}+)(?![\w%€]|[.,/:-]\d)",
+        before=24,
+        after=6,
+        score=0.6,
+        flags=regex.I,
+    ),
+    Rule(
         name="phones/before",
         label="PHONE",
         anchors=(rf"\d\)? ?\(?(?:{_BEHIND.replace('[oó]', '.').replace('[eé]', '.')})\b",),

@@ -35,6 +35,7 @@ SEEDS = [
     "logged in as anna9 ", "\\\\fs\\anna$ ", "20200101T010101Z ", "years and six months ", "in prison for two years ", "12 Elm, Apt 3 ", "(11) 96123-6281 ",
     "the third of May, nineteen ", "1 May nineteen ", "1. IV. 2020 ", "am 1. 2. 20 ", "D-10115 ", "SW1A 1AA ",
     "12 345 678 Z ", "12 345 678 901 ", "28/12345678/40 ", "she is turning forty ", "wohnt: Am Markt 5 ", "sie wohnt unter der Linde 5 ", "120 N Elm, Apt 4 ",
+    "pin de la puerta 1234 ", "pin a ", "Türcode ", "ext. 123 ", "Durchwahl -",
 ]  # fmt: skip
 MEGABYTE = 1_048_576
 # Tests that the seeds for a megabyte are dealt out to, so that each takes seconds.

@@ -21,6 +21,7 @@ FAMILY = Family(RULES)
         ("mysql -u tilda -pApfelbaum31 hr", "Apfelbaum31"), ("mysqldump -h db -p'Apfel baum' hr", "Apfel baum"), ("curl -s -u tilda:Apfelbaum31 https://example.org", "Apfelbaum31"), ("curl --user 'tilda:Apfel baum' x", "Apfel baum"),
         ("sshpass -p Apfelbaum31 ssh x", "Apfelbaum31"), ("sshpass -p 'Apfel Baum' ssh x", "Apfel Baum"), ("redis-cli -h x -a Apfelbaum31 ping", "Apfelbaum31"), (r"net use Z: \\fs\x /user:CORP\tilda Apfelbaum31", "Apfelbaum31"),
         ("docker login -u tilda -p Apfelbaum31", "Apfelbaum31"),
+        ("the PIN is 8264", "8264"), ("Handy-PIN 8264, danke", "8264"), ("el PIN de la alarma 8264", "8264"), ("der Türcode wurde auf 8264 geändert", "8264"), ("door code: 826401", "826401"), ("PUK 82640193.", "82640193"), ("PIN 2019", "2019"),
     ],
 )  # fmt: skip
 def test_passwords(text, secret):
@@ -49,6 +50,7 @@ def test_a_long_password_is_found_to_its_end(text):
         "forgot my password again", "password policy v2", "Passwort vergessen?", "login is at 9am", "the login is still broken!", "setze das Passwort auf der Seite zurück", "clave de la reunión 2", "pass to 4 people",
         "mysql -u root -p", "mysql -p$DB_PASS", "curl -u $USER:$TOKEN x", "curl https://example.org", "sshpass -p $PW ssh", "redis-cli ping", "this is the password", "it is your password", "password is 12 characters",
         "we pass a value to f2()",
+        "pin this message until 2027", "pin 12 of the connector", "code review on 2026-01-14", "error code 80070005", "the postal code", "PIN vergessen", "bar code 4006381333931",
     ],
 )  # fmt: skip
 def test_talk_about_passwords(text):
