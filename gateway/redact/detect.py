@@ -23,6 +23,7 @@ from gateway.redact import recognizers
 from gateway.redact.canonicalise import worth_asking
 from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.signs import signs
+from gateway.redact.covered import Covered
 from gateway.redact.everywhere import everywhere
 from gateway.redact.forms import ROSTER, bare, cover, in_original, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
@@ -37,8 +38,6 @@ from gateway.redact.screen import Screen, Screened
 
 _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
-# Places and findings, multiplied, up to which looking one up costs less than finding it again.
-_FEW: Final = 256
 # What costs most to look for, and nearly always has its like backwards.
 _DEAR: Final = ("PHONE", "IP")
 # Anchors that take so long to compile that two databases of half of them are ready sooner.
@@ -213,31 +212,29 @@ def _recognise(engine: Engine, looks: Looks) -> None:
                 recognizer = engine.recognizers[which]
                 if recognizer.label not in worth:
                     worth[recognizer.label] = worth_asking(view, recognizer.label)
-                if worth[recognizer.label] and not _is_known(looks, number, recognizer, anchors[which]):
-                    looks.add(number, recognizer.find(view.text, anchors[which]))
+                if worth[recognizer.label] and (left := _unanswered(looks, number, recognizer, anchors[which])):
+                    looks.add(number, recognizer.find(view.text, left))
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text
             looks.failed[looks.owners[number]] = _UNAVAILABLE
 
 
-def _is_known(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequence[int]) -> bool:
+def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequence[int]) -> Sequence[int]:
     """
-    Say whether all that fires in a view was found already.
+    Return the anchors around which something may stand that was not found yet.
 
     Asked only of what is dear to look for. In a view that joined or turned it is enough that it was found in the text as it is.
     """
     view = looks.views[number]
     found = looks.found[looks.owners[number]]
-    if recognizer.label not in _DEAR or not found or len(anchors) * len(found) > _FEW:
-        return False
+    if recognizer.label not in _DEAR or not found:
+        return anchors
     if view.strict:
-        places = [view.origin(anchor - 1, anchor) for anchor in anchors]
-        return all(any(f.start <= start and end <= f.end for f in found) for start, end in places)
-    return (
-        view.starts is None
-        and isinstance(recognizer, PhoneRecognizer)
-        and recognizer.is_answered(view.text, anchors, found)
-    )
+        covered = Covered(found)
+        return [anchor for anchor in anchors if not covered.holds(*view.origin(anchor - 1, anchor))]
+    if view.starts is None and isinstance(recognizer, PhoneRecognizer):
+        return recognizer.unanswered(view.text, anchors, found)
+    return anchors
 
 
 def _read(strangers: Strangers, looks: Looks, language: str | None, sure: float) -> set[int]:

@@ -9,6 +9,7 @@ Each entry's patterns and checksums are Presidio's own. Three habits of Presidio
 """
 
 import importlib
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ import regex
 
 from gateway.model import Finding
 from gateway.redact import windows
+from gateway.redact.covered import Covered
 from gateway.redact.recognizers import doubts
 from gateway.redact.recognizers.memory import Memory
 
@@ -287,19 +289,19 @@ class PhoneRecognizer(Recognizer):
         }
         self._anywhere = make(supported_regions=REGIONS[:1])
 
-    def is_answered(self, text: str, anchors: Sequence[int], found: Iterable[Finding]) -> bool:
-        """Say whether every digit that would be asked about is part of a number among `found`: nothing can be added to it."""
-        numbers = [one for one in found if one.label == self.label]
-        if not numbers:
-            return False
+    def unanswered(self, text: str, anchors: Sequence[int], found: Iterable[Finding]) -> list[int]:
+        """Return the anchors (ascending) but for those whose every digit is part of one number among `found`: it is known."""
+        numbers = Covered(one for one in found if one.label == self.label)
+        left: list[int] = []
+        waiting = deque(anchors)
         for start, end, whole in self.windows(text, anchors):
             digits = _FROM_DIGIT_TO_DIGIT.search(text, start, end)
-            if whole or digits is None:
-                return False
-            first, last = digits.span()
-            if not any(one.start <= first and last <= one.end for one in numbers):
-                return False
-        return True
+            known = digits is not None and not whole and numbers.holds(*digits.span())
+            while waiting and waiting[0] <= end:
+                anchor = waiting.popleft()
+                if not known:
+                    left.append(anchor)
+        return [*left, *waiting]
 
     def ask(self, window: str) -> list[Hit]:
         first, *others = _STAMP.split(window)

@@ -207,8 +207,26 @@ def test_a_number_that_was_found_is_not_asked_about(loaded, text, found, answere
     which = next(index for index, one in enumerate(found_) if one.name == "PhoneRecognizer")
     findings = [Finding(start, end, "PHONE", 0.7, "phones/named") for start, end in found]
     anchors = gate.hits([text])[0][which]
-    assert found_[which].is_answered(text, anchors, findings) is answered
-    assert not found_[which].is_answered(text, anchors, [msgspec.structs.replace(one, label="ID") for one in findings])
+    assert (not found_[which].unanswered(text, anchors, findings)) is answered
+    others = [msgspec.structs.replace(one, label="ID") for one in findings]
+    assert found_[which].unanswered(text, anchors, others) == anchors
+
+
+def test_of_many_numbers_only_those_are_asked_about_that_were_not_found(loaded):
+    """In a list of numbers the recognizer is left with the places of those that no finding covers, and misses none of them."""
+    found_, gate = loaded
+    which = next(index for index, one in enumerate(found_) if one.name == "PhoneRecognizer")
+    chance = random.Random(4)
+    numbers = [f"+49 {chance.randrange(151, 180)} {chance.randrange(10**6, 10**7)}" for _ in range(200)]
+    text = "\n".join(numbers)
+    places = [(text.index(number), text.index(number) + len(number)) for number in numbers]
+    known = [Finding(start, end, "PHONE", 0.7, "phones/country code") for start, end in places if chance.random() < 0.8]
+    left = found_[which].unanswered(text, gate.hits([text])[0][which], known)
+    unknown = {span for span in places if not any(span == (one.start, one.end) for one in known)}
+    assert unknown
+    assert {span for span in places if any(span[0] < anchor <= span[1] for anchor in left)} == unknown
+    alone = {(one.start, one.end) for one in found_[which].find(text, gate.hits([text])[0][which])}
+    assert {(one.start, one.end) for one in found_[which].find(text, left)} == alone & unknown
 
 
 def test_a_day_with_its_time_is_no_number(loaded):
