@@ -1,12 +1,10 @@
-"""Initials beside a family or given name, alone in brackets behind the full name, or announced as such."""
+"""Initials beside a family or given name."""
 
 from typing import Final
 
-from gateway.model import Finding
-from gateway.redact.people.aliases import finding
-from gateway.redact.people.known import INITIALS, bit
+from gateway.redact.people.known import bit
 from gateway.redact.people.reading import Found, Word
-from gateway.redact.people.surroundings import AFTER, INITIAL_GAP, INITIALS_CUE
+from gateway.redact.people.surroundings import AFTER, INITIAL_GAP
 
 # Two letters in plain spelling that are one in another: Þ, Æ, Œ.
 SHORT: Final = frozenset({"th", "ae", "oe"})
@@ -89,35 +87,3 @@ def after(
         return None
     fits = _fitting(found, given, letter[0], 1) | _fitting(found, family, letter[0], 0)
     return (start, match.end(), fits) if fits else None
-
-
-def behind_names(found: Found, text: str, full: list[_Place]) -> list[Finding]:
-    """Return the initials that stand in brackets behind a full name, there and wherever else in that text."""
-    meant: dict[str, frozenset[int]] = {}
-    for _, end, persons in full:
-        tail = text[end : end + 8]
-        if tail[:2] == " (" and ")" in tail:
-            letters = tail[2 : tail.index(")")]
-            entry = found.key("~" + letters.lower()) if letters.isupper() else None
-            fitting = entry.who(INITIALS) & persons if entry is not None else frozenset()
-            if fitting:
-                meant[letters] = fitting
-    if not meant:
-        return []
-    return [
-        finding(found, word.start, word.end, "PERSON", 0.85, meant[word.raw])
-        for word in found.words(text)
-        if word.raw in meant
-    ]
-
-
-def announced(found: Found, text: str) -> list[Finding]:
-    """Return the initials behind a word that announces them: `approved by AS`, `Kürzel: AS`."""
-    findings: list[Finding] = []
-    for match in INITIALS_CUE.finditer(text):
-        letters = "".join(filter(str.isalpha, match[1]))
-        entry = found.key("~" + letters.lower()) if letters.isupper() else None
-        if entry is not None and entry.any & INITIALS:
-            end = match.start(1) + len(match[1].rstrip())
-            findings.append(finding(found, match.start(1), end, "PERSON", 0.8, entry.who(INITIALS)))
-    return findings

@@ -207,11 +207,19 @@ def _together(kept: _Gathering, given: str, family: str) -> None:
                 kept.add(first[0] + last, HANDLE)
                 kept.add(last + first[0], HANDLE)
                 kept.add(first + last[0], LOOSE)
-            letters = [part[0] for part in runs(g)]
-            lasts = [part[0] for part in naming(runs(f))]
-            if letters and lasts:
-                kept.add("~" + letters[0] + lasts[0], INITIALS)
-                kept.add("~" + "".join(letters) + "".join(lasts), INITIALS)
+            for letters in _initials(runs(g), runs(f)):
+                kept.add("~" + letters, INITIALS)
+
+
+def _initials(given: list[str], family: list[str]) -> set[str]:
+    """Return the first letters that stand for a name: of some or all given and family names, perhaps of particles too."""
+    firsts = "".join(part[0] for part in given)
+    lasts = "".join(part[0] for part in naming(family))
+    if not firsts or not lasts:
+        return set()
+    return {
+        first + last for first in (firsts[0], firsts) for last in (lasts[0], lasts, "".join(part[0] for part in family))
+    }
 
 
 def _pairs(given: list[str], family: list[str]) -> Iterator[tuple[str, str]]:

@@ -12,14 +12,14 @@ from typing import Any
 
 from gateway.model import Finding
 from gateway.redact.canonicalise import View
+from gateway.redact.people import lettered
 from gateway.redact.people.aliases import EXACT, called, find_aliases, find_phones, find_single, noticed
 from gateway.redact.people.chains import Names as _Read
-from gateway.redact.people.initials import announced, behind_names
 from gateway.redact.people.known import PersonNames, known_by
 from gateway.redact.people.phones import LOCAL
 from gateway.redact.people.reading import Found, split_each
 from gateway.redact.people.snapshot import Snapshot, snapshot_of
-from gateway.redact.people.surroundings import CUES, INITIALS_CUES
+from gateway.redact.people.surroundings import CUES
 
 
 def exact(found: Finding) -> bool:
@@ -79,19 +79,23 @@ class Names:
         words = split_each(texts) if words is None else words
         distinct = set().union(*words)
         found = Found(now, distinct)
-        cues = INITIALS_CUES & distinct
+        cues = lettered.CUES & distinct
+        letters = found.letters | (lettered.CAPITALS & distinct)
         digits = found.digits if now.has_phones else {}
         strong, weak = found.strong | cues, found.weak
-        anything = strong.union(weak, digits, found.noticed)
+        anything = strong.union(weak, digits, found.noticed, letters)
         rest: list[int] = []
         dialled: list[int] = []
         for index, those in enumerate(words):
             if anything.isdisjoint(those):
                 continue
             if not strong.isdisjoint(those) or (not weak.isdisjoint(those) and _beside(weak, those)):
-                results[index] = _read(found, texts[index], those)
-            elif not found.noticed.isdisjoint(those):
-                rest.append(index)
+                results[index] = _read(found, texts[index], those, letters)
+            else:
+                if not letters.isdisjoint(those):
+                    results[index] = lettered.lettered(found, texts[index], (), cued=False)
+                if not found.noticed.isdisjoint(those):
+                    rest.append(index)
             if digits and sum([digits.get(word, 0) for word in those]) >= LOCAL:
                 dialled.append(index)
         for index in called(found, ((index, texts[index]) for index in dialled)):
@@ -109,7 +113,7 @@ def _beside(weak: set[str], words: list[str]) -> bool:
     return not CUES.isdisjoint(words) or len(weak.intersection(words)) > 1 or any(len(word) == 1 for word in words)
 
 
-def _read(found: Found, text: str, words: list[str]) -> list[Finding]:
+def _read(found: Found, text: str, words: list[str], letters: set[str]) -> list[Finding]:
     read = found.words(text)
     names = _Read(found, text, read)
     findings = names.find()
@@ -117,5 +121,7 @@ def _read(found: Found, text: str, words: list[str]) -> list[Finding]:
         if word.entry is not None and not word.typo:
             findings += find_single(found, text, word)
     findings += find_aliases(found, text)
-    findings += behind_names(found, text, names.full)
-    return findings if INITIALS_CUES.isdisjoint(words) else findings + announced(found, text)
+    cued = not lettered.CUES.isdisjoint(words)
+    if cued or not letters.isdisjoint(words):
+        findings += lettered.lettered(found, text, names.full, cued)
+    return findings

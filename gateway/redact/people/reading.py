@@ -24,6 +24,8 @@ _MOST_PIECES: Final = 3
 _LONGEST: Final = 30
 # A shorter piece of a word with inner capitals tells little: Mac, Van.
 _HELD: Final = 4
+# The most initials that one person has.
+_INITIALS: Final = 5
 _NO_WORD: Final = 255
 _OF_FAMILY: Final = ("sche", "schen", "scher", "schem", "sches")
 _INFLECTED: Final = ("s", *_OF_FAMILY)
@@ -112,6 +114,8 @@ class Found:
         # Words that hold a run by which an alias of several runs is noticed; and these runs, with how many stand around them.
         self.noticed: set[str] = set()
         self.shapes: dict[str, list[tuple[int, int]]] = {}
+        # Words that may be somebody's initials, in capitals or mentioned.
+        self.letters: set[str] = set()
         # Words with digits in them, and how many.
         self.digits: dict[str, int] = {}
         self._look_up(list(words))
@@ -131,6 +135,8 @@ class Found:
             if word == low:
                 if not word.isascii() and _UNSPACED.search(word):
                     self.strong.add(word)
+            elif len(low) <= _INITIALS and word.isupper():
+                more.setdefault("~" + low, []).append(word)
             elif camel(word):
                 for key in _pieces(word):
                     more.setdefault(key, []).append(word)
@@ -140,7 +146,10 @@ class Found:
             self._judge(lows[index], [words[index]])
         keys = list(more)
         for index in self.snapshot.which(keys):
-            self._judge(keys[index], more[keys[index]])
+            if keys[index][0] == "~":
+                self.letters.update(more[keys[index]])
+            else:
+                self._judge(keys[index], more[keys[index]])
         self._misspelt(
             [word for word in lone if word.lower() not in self.entries and not (camel(word) and self._holds(word))]
         )
@@ -150,6 +159,8 @@ class Found:
         if word.isdecimal():
             self.digits[word] = len(word)
             return
+        if word[0] == "@" and len(word) <= _INITIALS + 1:
+            more.setdefault("~" + word[1:].lower(), []).append(word)
         for run in RUN.findall(word):
             low = run.lower()
             for key in (low, *stems(low), *(_pieces(run) if camel(run) else ())):

@@ -58,22 +58,6 @@ CUES: Final = frozenset(
     for form in (word, word.capitalize(), word.upper())
 )
 
-INITIALS_CUE: Final = re.compile(
-    r"\b(?:initials?|kuerzel|kurzel|iniciales|gez\.|signed|sgd\.?|signature|signiert|firmado|firma|approved by|reviewed by"
-    r"|checked by|prepared by|(?:approved|reviewed|checked|prepared)(?=:)|author|sachbearbeiter(?:in)?|bearbeiter(?:in)?"
-    r"|gepruft|geprueft|freigabe|visto bueno|revisado por|aprobado por|elaborado por)[\s:(]{1,3}((?-i:(?:[A-Z]\.?\s?-?){2,4}))(?!\w)",
-    re.IGNORECASE,
-)
-INITIALS_CUES: Final = frozenset(
-    form
-    for word in (
-        "initial initials kuerzel kurzel iniciales gez signed sgd signature signiert firmado firma approved reviewed checked"
-        " prepared author sachbearbeiter sachbearbeiterin bearbeiter bearbeiterin gepruft geprueft freigabe visto revisado"
-        " aprobado elaborado"
-    ).split()
-    for form in (word, word.capitalize(), word.upper())
-)
-
 _NUMBER_CUE: Final = re.compile(
     r"(?:#|\b(?:employee|emp|staff|worker|personnel|badge|user|login|operator|driver|id|no|nr|num|number|mitarbeiter\w{0,5}"
     r"|personal\w{0,7}|ausweis\w{0,7}|benutzer|empleado|empleada|trabajador|legajo|ficha|numero|matricula|tarjeta)\b)"
