@@ -2,7 +2,7 @@
 Names of strangers, places, organisations and the like, by the model that is shipped beside this module, offline.
 
     texts → answered before? → words, looks, pieces (tagger_words) → windows → onnxruntime
-          → probability of each label per word → spans (tagger_spans) → findings
+          → probability of each label per word → given names it passes over → spans (tagger_spans) → findings
 
 `model/CARD.md` says what the model was trained on, how good it is and what it cannot do. A model folder that is incomplete
 or was changed raises `ValueError`; nothing is ever downloaded. Time is linear in the length of a text.
@@ -18,6 +18,7 @@ from typing import Any, Final
 import msgspec
 
 from gateway.model import Finding
+from gateway.redact.given_names import with_given_names
 from gateway.redact.tagger_settled import Settled
 from gateway.redact.tagger_spans import Tagged, spans_of
 from gateway.redact.tagger_words import Pieces, breaks_of, looks_of, owners, windows_of, words_of
@@ -69,7 +70,8 @@ class Tagger:
 
     def find(self, texts: Sequence[str], languages: Sequence[str | None] | None = None) -> list[list[Finding]]:
         """
-        Return the findings of each text: apart from each other, in order, `by="model"`, the score a probability.
+        Return the findings of each text: apart from each other, in order, `by="model"`, the score a probability
+        (one half for a given name that the model passes over).
 
         `languages` is not needed: one model reads English, German and Spanish.
         """
@@ -88,7 +90,8 @@ class Tagger:
     def _look(self, text: str) -> list[Finding]:
         words = words_of(text)
         tagged = [said for window in self._windows(text, words) for said in self._ask(window)]
-        return spans_of(text, words, tagged, self._thresholds)
+        said = with_given_names(text, words, tagged, self._thresholds)
+        return spans_of(text, words, said, self._thresholds)
 
     def _windows(self, text: str, words: list[tuple[int, int]]) -> Iterator[_Window]:
         if not words:
