@@ -9,9 +9,10 @@ elsewhere what everybody writes for other things (HR, PM, EU) is not. Every look
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+import regex
 
 from gateway.model import Finding
 from gateway.redact.people.abbreviations import ABBREVIATIONS, PLACES
@@ -49,14 +50,19 @@ CUES: Final = frozenset(
     for form in (word, word.capitalize(), word.upper())
 )
 
+
+def _behind(pattern: str) -> Any:
+    """Return a pattern that ends where a look ends, and is read from there backwards: ten times cheaper than from every place."""
+    return regex.compile(f"(?r){pattern}", regex.IGNORECASE)
+
+
 # Behind these somebody signs, for himself or for another.
-_SIGNED: Final = re.compile(
+_SIGNED: Final = _behind(
     r"(?:^|[^\w.])(?:(?:gez\.?|i\.\s?[av]\.|ppa\.?|p\.\s?[po]\.|fdo\.?|sgd\.?|vo?\.?\s?bo?\.|initial(?:l?ed|s)?(?:\sby)?"
     r"|signed(?:\soff)?\sby|unterschrieben\svon|abgezeichnet(?:\svon)?|firmado\spor|(?:unser|ihr|mein)e?\szeichen|diktatzeichen"
     r"|(?:our|your)\sref|n/ref|kuerzel|kurzel|iniciales)\s?:?\s{1,2}"
     r"|(?:regards|best|cheers|thanks|thank\syou|thx|gru(?:ss|sse|esse|s)|danke|dank|saludos?|gracias|atentamente|abrazo|ciao"
-    r"|[vlm]f?g|br|kr|rgds)[\s,.!]{0,3}\n\s{0,3}-{0,2}\s?)$",
-    re.IGNORECASE,
+    r"|[vlm]f?g|br|kr|rgds)[\s,.!]{0,3}\n\s{0,3}-{0,2}\s?)"
 )
 _SENTENCE: Final = r"|".join(
     """
@@ -88,13 +94,10 @@ _LABEL: Final = r"|".join(
     """.split()
 )
 # Behind these somebody is spoken to, asked, put in charge, or named as the one who did it.
-_CALLED: Final = re.compile(
-    rf"(?:^|[^\w])(?:(?:{_SENTENCE})(?:\s?[:,])?\s{{1,2}}|(?:{_LABEL})\s?[:=]\s{{0,2}}@?)$", re.IGNORECASE
-)
-_LISTED: Final = re.compile(
+_CALLED: Final = _behind(rf"(?:^|[^\w])(?:(?:{_SENTENCE})(?:\s?[:,])?\s{{1,2}}|(?:{_LABEL})\s?[:=]\s{{0,2}}@?)")
+_LISTED: Final = _behind(
     r"(?:^|[^\w])(?:b?cc|attendees|teilnehmer|anwesend|asistentes|present):?\s"
-    r"(?:[\w.@-]{1,24}(?:\s[\w.-]{1,24})?(?:,\s?|\s?[+&/;]\s?|\s(?:and|und|y)\s)){1,5}$",
-    re.IGNORECASE,
+    r"(?:[\w.@-]{1,24}(?:\s[\w.-]{1,24})?(?:,\s?|\s?[+&/;]\s?|\s(?:and|und|y)\s)){1,5}"
 )
 _DOING: Final = (
     "check|ask|take|follow|send|look|call|write|prepare|review|handle|confirm|update|fix|join|talk|provide|share|test|do"
@@ -146,7 +149,7 @@ def lettered(found: Found, text: str, full: Sequence[tuple[int, int, frozenset[i
     named = frozenset().union(*(persons for *_, persons in full))
     group: list[_Letters] = []
     for letters in _known(found, text):
-        if _SIGNED.search(text, max(0, letters.start - _WINDOW), letters.start) is not None:
+        if _SIGNED.match(text, max(0, letters.start - _WINDOW), letters.start) is not None:
             findings.append(finding(found, letters.start, letters.end, "PERSON", _SURE, letters.persons))
         if letters.low in ABBREVIATIONS or _shouted(text, letters):
             continue
@@ -188,7 +191,7 @@ def _listed(found: Found, text: str, group: list[_Letters]) -> list[Finding]:
 
 def _is_meant(text: str, start: int, end: int, group: list[_Letters]) -> bool:
     near = max(0, start - _WINDOW)
-    if _CALLED.search(text, near, start) is not None or _LISTED.search(text, max(0, start - _LIST), start) is not None:
+    if _CALLED.match(text, near, start) is not None or _LISTED.match(text, max(0, start - _LIST), start) is not None:
         return True
     if _DOES.match(text, end, end + _WINDOW) is not None:
         return True

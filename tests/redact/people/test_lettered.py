@@ -43,7 +43,7 @@ NOBODY = """
 PM: bitte prüfen | HR: please check | cc HR | cc IT, QA | @HR | @IT please help | (IT) | (PM) | ask IT to reset it | QA + PR | PR & IT
 assigned to: QA | Owner: HR | TV is off | ID: 47110 | PC is out of order | OK, bitte | AM: 9 to 12 | EU + UK | US and UK are off
 CEO said it is fine | the CEO will join | HR ist im Urlaub | IT prüft das | RRHH se encarga | AI will write it | BI: Bericht fertig
-AW: Angebot | WG: Rechnung | RE: offer | FW: plan | PS: bring cake | NB: closed on Monday | TODO: clean up | Report_EN.pdf | Plan_DE.docx
+AW: Angebot | WG: Rechnung | RE: offer | FW: plan | PS: bring cake | NB: closed on Monday | TBD: clean up | Report_EN.pdf | Plan_DE.docx
 Kostenvoranschlag (KV) | Krankenversicherung (KV) liegt bei | key value (KV) | KV 2024 | 400 KV | the KV store | im KV steht | TL;DR
 Portland (OR) | Köln (NW) | Springfield (IL) | from LA to NY | KV: 230 | 12 TL Mehl | KV-Nummer | KV1 | xKV | KV/TL-Anlage gewartet
 THANK YOU SO MUCH | ICH BIN IM BÜRO | DER HUT IST WEG | NO ES NADA | ASK US | please send ME the file | OMG he said NO | dear ALL
