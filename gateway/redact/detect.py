@@ -230,7 +230,14 @@ def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequ
     if recognizer.label not in _DEAR or not found:
         return anchors
     if view.strict:
-        covered = Covered(found)
+        text = looks.texts[looks.owners[number]]
+        # An address may stand in the middle of a number's; what is written backwards begins behind its last digit.
+        covered = Covered(
+            one
+            for one in found
+            if (one.label == recognizer.label or recognizer.label != "IP")
+            and text[one.end : one.end + 1] not in ("+", "(")
+        )
         return [anchor for anchor in anchors if not covered.holds(*view.origin(anchor - 1, anchor))]
     if view.starts is None and isinstance(recognizer, PhoneRecognizer):
         return recognizer.unanswered(view.text, anchors, found)

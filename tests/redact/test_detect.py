@@ -55,6 +55,20 @@ def test_clean_texts_stay_as_they_are(detector, text):
     assert detector.scan([text]) == [Scan()]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ('{"id": 4, "phone": "36598121633+", "ok": true}', "36598121633+"),
+        ("log phone=321 589 )980( took", "321 589 )980("),
+        ("host one nine six.three two.two two nine.one zero two", "one nine six.three two.two two nine.one zero two"),
+    ],
+)
+def test_a_part_that_was_found_hides_nothing_of_the_whole(detector, text, hidden):
+    """What is found as it stands is looked for again where a reading shows that it goes on."""
+    held = {at for finding in detector.scan([text])[0].findings for at in range(finding.start, finding.end)}
+    assert held.issuperset(range(text.index(hidden), text.index(hidden) + len(hidden)))
+
+
 def test_labels_are_the_common_ones(detector):
     """Each kind of identifier has its label, and who of the roster is meant is told."""
     text = (

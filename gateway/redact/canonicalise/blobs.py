@@ -16,11 +16,21 @@ _SPACED_HEX = re.compile(
     r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,\-]\s?(?:0[xX])?[0-9A-Fa-f]{2}(?![0-9A-Za-z])){3,}+"
 )
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{6,}+={0,2}")
+# A tag or a comment in the middle of a run: cut there, neither part need be text.
+_CUT = re.compile(r"<!--[^<>]{0,64}?-->|<[A-Za-z][\w\-]{0,15}+(?:[\s/][^<>]{0,64})?>(?:</[A-Za-z][\w\-]{0,15}+>)?")
+_CUT_BASE64 = re.compile(
+    rf"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_\-]{{4,}}+(?:(?:{_CUT.pattern})[A-Za-z0-9+/_\-]{{4,}}+){{1,4}}={{0,2}}"
+)
 _SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
 _TABLE = str.maketrans("-_", "+/")
 # A word that decodes by chance: "Michelle" is six printable signs. What somebody hid is more letters and digits than signs.
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _SOLID = re.compile(r"[\w\s@]")
+# What few digits alone are a code for: words, a number, an address. Every seventh number of eight digits is signs of some kind.
+_LONG = 12
+_CODED = re.compile(
+    r"(?:[A-Z]?[a-z]++[ .,_\-]{0,2}+)++|[A-Z]{1,6}+[ \-]?[0-9]{3,}+|[0-9 +()./:\-]{4,}+|[A-Z ]++|[^@\s]++@[^@\s]++"
+)
 # Chance and machine code hold more control characters than that.
 _TEXT_FOR_A_CONTROL = 3
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -34,6 +44,8 @@ def unpack(view: View) -> View | None:
 def _edits(text: str) -> Iterator[Edit]:
     edits = {edit.start: edit for edit in _base64(text)}
     edits.update((edit.start, edit) for edit in _hex(text))
+    if "<" in text:
+        edits.update((edit.start, edit) for edit in _cut(text))
     at = 0
     for _, edit in sorted(edits.items()):
         if edit.start >= at:
@@ -46,8 +58,15 @@ def _hex(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             digits = re.sub(r"0[xX]|[^0-9A-Fa-f]", "", match[0]) if pattern is _SPACED_HEX else match[1]
             read = _text(bytes.fromhex(digits))
-            if read is not None:
+            if read is not None and not (digits.isdecimal() and len(read) < _LONG and _CODED.fullmatch(read) is None):
                 yield Edit(match.start(), match.end(), read)
+
+
+def _cut(text: str) -> Iterator[Edit]:
+    for match in _CUT_BASE64.finditer(text):
+        read = _decoded(_CUT.sub("", match[0]))
+        if read is not None:
+            yield Edit(match.start(), match.end(), read)
 
 
 def _base64(text: str) -> Iterator[Edit]:
@@ -65,7 +84,8 @@ def _base64(text: str) -> Iterator[Edit]:
 
 def _decoded(run: str) -> str | None:
     body = run.rstrip("=").translate(_TABLE)
-    if len(body) % 4 == 1:
+    # A number is one, whatever it decodes to.
+    if len(body) % 4 == 1 or body.isdecimal():
         return None
     try:
         read = _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))

@@ -35,6 +35,14 @@ _STANDING = re.compile(rf"(?<![a-z])(?i:(?:(?:{_TIMES})[ \-]?)?(?:{WORD})(?:{WOR
 _MIXED = re.compile(rf"(?:(?:{_TIMES})[ \-]?)?(?:{FIRM})", re.IGNORECASE)
 _PAIR = re.compile(rf"(?<![A-Za-z])(?:{PAIR})(?![A-Za-z])", re.IGNORECASE)
 _TOKEN = re.compile(r"\S{9,512}+")
+# Before the sign of an address two are enough, and they may go on a word: "annafour three@example.com".
+_BEFORE_AT = re.compile(rf"(?<=[A-Za-z._\-])(?:{WORD})(?: (?:{WORD})){{1,12}}(?=@)", re.IGNORECASE)
+# Hexadecimal digits of which those that are letters stand as they are: "oneb:fourfour:eleven" is "1b:44:…" of a MAC address.
+_HEX: Final = rf"(?:{WORD}|[A-Fa-f])"
+_HEXES = re.compile(
+    rf"(?<![^\W_])(?:{_HEX}[ ]?){{1,4}}(?:[:.\-](?:{_HEX}[ ]?){{1,4}}){{2,7}}(?<! )(?![^\W_])", re.IGNORECASE
+)
+_HEX_ONE = re.compile(rf"(?P<word>{WORD})|(?P<space> )|[A-Fa-f]|[:.\-]", re.IGNORECASE)
 # Between two digits of one number: spaces, signs, and a few letters or digits, as in a MAC address or an IBAN, but no word.
 _BETWEEN = re.compile(r"(?:[A-Z0-9]{1,4}+|(?<![a-z])[a-z](?![a-z])|[^A-Za-z0-9\n]){0,12}")
 _FARTHEST: Final = 12
@@ -53,7 +61,22 @@ _PLUS = re.compile(r"(?:plus|mas)[ ]?$", re.IGNORECASE)
 
 def numbered(view: View) -> View | None:
     """Return the view with three or more digits in words beside each other as digits, or None when there are none."""
-    return rewrite(view, _edits(view.text), WORDED)
+    return rewrite(view, _hexes(view.text), WORDED) or rewrite(view, _edits(view.text), WORDED)
+
+
+def _hexes(text: str) -> Iterator[Edit]:
+    """Yield the edits that make a hexadecimal number of groups of digits in words and letters."""
+    for number in _HEXES.finditer(text):
+        parts = list(_HEX_ONE.finditer(text, *number.span()))
+        words = sum(part["word"] is not None for part in parts)
+        letters = sum(part[0].isalpha() and part["word"] is None for part in parts)
+        if words < _LEAST or not letters:
+            continue
+        for part in parts:
+            if part["word"] is not None:
+                yield Edit(*part.span(), DIGITS[part["word"].lower()])
+            elif part["space"] is not None:
+                yield Edit(*part.span())
 
 
 def _edits(text: str) -> Iterator[Edit]:
@@ -80,8 +103,9 @@ def _words(text: str) -> list[re.Match[str]]:
         inside = list(_MIXED.finditer(text, token.start(), token.end()))
         if len(inside) >= _LEAST:
             found.update((match.start(), one) for match in inside if (one := _ONE.match(text, match.start())))
-    for run in _STANDING.finditer(text):
-        found.update((one.start(), one) for one in _ONE.finditer(text, run.start(), run.end()))
+    for pattern in (_STANDING, _BEFORE_AT):
+        for run in pattern.finditer(text):
+            found.update((one.start(), one) for one in _ONE.finditer(text, run.start(), run.end()))
     found.update((pair.start(), pair) for pair in _PAIR.finditer(text))
     ordered: list[re.Match[str]] = []
     for _, match in sorted(found.items()):

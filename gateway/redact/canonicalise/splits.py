@@ -39,7 +39,7 @@ _MEANS: Final = DIGITS | _SIGNS
 _WORD: Final = "|".join(sorted(_MEANS, key=len, reverse=True))
 _UNIT: Final = rf"(?:(?:{_WORD})(?!\S)|\S(?!\S))"
 _LAST: Final = rf"(?:(?:{_WORD})(?![^\W_])|\S(?![^\W_]))"
-_SPACE: Final = rf"(?:[ \t]{{1,5}}|[ \t]\r?{_BREAK}[ \t])"
+_SPACE: Final = rf"(?:[ \t]{{1,7}}|[ \t]\r?{_BREAK}[ \t]?|\r?{_BREAK}[ \t])"
 # A space between all characters leaves three where there was one, and two where something vanished. The first and the last may stand beside signs.
 _SPACED = re.compile(
     rf"(?<![^\W_])(?<!\w['’]){_UNIT}(?:{_SPACE}{_UNIT}){{2,}}{_SPACE}{_LAST}|(?<![^\W_])(?<!\w['’]){_UNIT}(?:{_SPACE}{_UNIT}){{3,}}",
@@ -59,6 +59,7 @@ _SPACED_NAME = re.compile(
     r"(?<!\S)(?<!\s\S[ \t])[A-Z](?P<sign>[ \t])[a-z](?:(?P=sign)[a-z]){3,40}"
     r"(?![ \t]?[\w@:/](?!\w)|\w|[ \t][^\w\s](?!\S))"
 )
+_WIDE = re.compile(r"[^\s]   (?! )")
 # Emphasis that begins or ends inside a word: "_Fried_rich", "Fried`rich`", "Frie*der*ich"; "my_own_list" and "_own_list" are none.
 _EMPHASIS = re.compile(
     r"(?<![\w*`])(?P<mark>[_*`])[A-Z][a-z]{1,24}(?P<end>(?P=mark))(?=[a-z]{2})"
@@ -105,10 +106,14 @@ def _apart(text: str) -> Iterator[Edit]:
             continue
         for part in _UNIT_OR_SPACE.finditer(text, start, end):
             if part["space"] is not None:
-                keep = " " if len(part[0]) >= 3 and part[0].isspace() and part[0].strip(" \t") == "" else ""
-                yield Edit(part.start(), part.end(), keep)
+                yield Edit(part.start(), part.end(), " " * _kept(part[0]))
             elif len(part[0]) > 1:
                 yield Edit(part.start(), part.end(), _MEANS[part[0].lower()])
+
+
+def _kept(space: str) -> int:
+    """Return how many spaces one between single characters stands for; what was put apart twice has three for one, and seven."""
+    return 0 if len(space) < 3 or space.strip(" \t") else 1 if len(space) < 6 else 3
 
 
 def _single(run: str) -> bool:
@@ -139,6 +144,12 @@ def _spelt(words: re.Pattern[str], text: str) -> Iterator[Edit]:
 
 def _named(text: str) -> Iterator[Edit]:
     edits = [*_spelt(_SPELT_NAME, text), *_spelt(_SPACED_NAME, text)]
+    # Between two names that were put apart three spaces stand for one.
+    edits += [
+        Edit(one.start() - 3, one.start(), " ")
+        for one in _SPACED_NAME.finditer(text)
+        if _WIDE.match(text, max(0, one.start() - 4))
+    ]
     for match in _EMPHASIS.finditer(text):
         edits += [Edit(*match.span(name)) for name, mark in match.groupdict().items() if mark is not None]
     at = 0

@@ -37,6 +37,29 @@ def test_a_part_of_a_path_is_read():
     assert unpack(View("/u/" + base64.b64encode(b"anna:47110").decode() + "/x")).text == "/u/anna:47110/x"
 
 
+@pytest.mark.parametrize("cut", ["<b></b>", "<!-- -->", "<!-- no match -->", "<wbr/>", '<span class="x"></span>'])
+def test_a_run_that_markup_cuts_is_read_whole(cut):
+    """Cut where neither part is text by itself, it is read as the one run that a browser shows."""
+    blob = base64.b64encode(b'{"value": "anna:47110"}').decode()
+    text = f"see {blob[:13]}{cut}{blob[13:]} now"
+    view = unpack(View(text))
+    at = view.text.index("anna:47110")
+    assert text[slice(*view.origin(at, at + 4))] == text[4:-4]
+
+
+@pytest.mark.parametrize("number", ["2835570067", "55743639", "484107387", "120043857619"])
+def test_a_number_is_no_code(number):
+    """What its digits happen to stand for hides the number from whoever reads on; a word or a number in them is read."""
+    assert unpack(View(f"order {number} came")) is None
+
+
+@pytest.mark.parametrize("value", ["Ruth", "B7781", "(089) 1234", "GB82WEST12345698765432"])
+def test_digits_that_are_a_code_are_read(value):
+    """Some words and identifiers have hexadecimal codes without a letter."""
+    assert value.encode().hex().isdecimal()
+    assert unpack(View(f"see {value.encode().hex()} now")).text == f"see {value} now"
+
+
 @pytest.mark.parametrize(
     "raw",
     [

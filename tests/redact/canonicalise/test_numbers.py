@@ -25,6 +25,9 @@ from gateway.redact.canonicalise.view import View
         ("zwo Fuenfundsechzig, dreissig eins", "265 301"),
         ("seis tres, cuarenta y nueve, veintidos doce", "63 49 2212"),
         ("an D E siebenundzwanzig drei sieben", "an DE2737"),
+        ("mail annafour three@example.com", "mail anna43@example.com"),
+        ("feight:onea:cseven:eight seven:eight five:zeroa", "f8:1a:c7:87:85:0a"),
+        ("on oneb.fourfour.eoneeone.threeab now", "on 1b.44.e1e1.3ab now"),
     ],
 )
 def test_digits_in_words_are_read(spelt, digits):

@@ -30,6 +30,9 @@ def test_markup_goes(split, joined):
         ("it's 4 1 1 1", "it's 4111"),
         ("a n n a dot s c h", "anna.sch"),
         ("zero zero : one B : four", "00:1B:4"),
+        ("7 7 5 - 2 \n9 - 6 0 5 8", "775-29-6058"),
+        ("7 7 5 - 2\n 9 - 6 0 5 8", "775-29-6058"),
+        ("+   5   7       3   2   1", "+ 5 7   3 2 1"),
     ],
 )
 def test_characters_that_stand_apart_are_put_together(apart, joined):
@@ -55,6 +58,7 @@ def test_prose_and_lists_stay(text):
         ("_Brun_ner, `Brun`ner, Brun*ner*, Br*unn*er", "Brunner, Brunner, Brunner, Brunner", CODED),
         ("wegen H o r s t  B r u n n e r, ja", "wegen Horst  Brunner, ja", CODED),
         ("Name\tB\tr\tu\tn\to", "Name\tBruno", CODED),
+        ("B r u n n e r ,   H o r s t", "B r u n n e r , Horst", CODED),
     ],
 )
 def test_words_spelt_out_are_put_together(apart, joined, mark):
