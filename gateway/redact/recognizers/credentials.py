@@ -11,8 +11,8 @@ import regex
 from gateway.redact.recognizers.rule import Rule, along, runs_on
 
 # Keys whose value is a secret whatever it looks like, and keys whose value must look like one.
-_SURE: Final = r"passwords?|passwd|passphrase|passcode|pwd|pass|psw|passwort|passwörter|kennwort|contraseña|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
-SURE_SHAPES: Final = r"passwords?|passwd|passphrase|passcode|pwd|pass|psw|passwort|kennwort|contrase_a|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
+_SURE: Final = r"passwords?|passwd|passphrase|passcode|pwd|pw|pass|psw|passwort|passwörter|kennwort|contraseña|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
+SURE_SHAPES: Final = r"passwords?|passwd|passphrase|passcode|pwd|pw|pass|psw|passwort|kennwort|contrase_a|contrasena|secret[_-]?access[_-]?key|client[_-]?secret"
 _LIKELY: Final = (
     r"secret|token|api[ _-]?keys?|apikeys?|access[ _-]?keys?|secret[ _-]?keys?|secret[_-]?key[_-]?base|private[ _-]?keys?|signing[ _-]?keys?|encryption[ _-]?key|master[ _-]?key"
     r"|auth|auth[_-]?key|credentials?|cookie|sessionid|session[_-]?key|jsessionid|phpsessid|sid|csrf[_-]?token|sig|signature|otp|pin|puk|tan"

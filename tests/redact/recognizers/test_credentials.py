@@ -20,6 +20,7 @@ FAMILY = Family((*credentials.RULES, *passwords.RULES, *tokens.RECOGNIZERS))
         ("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
         ('<add key="MailPwd" value="Apfel#3" />', "Apfel#3"), ("<property name='db.password' value='Apfel Baum'/>", "Apfel Baum"), ('ConvertTo-SecureString "Apfel-Baum" -AsPlainText', "Apfel-Baum"),
         ("SECRET_KEY_BASE=" + "0a1b2c3d" * 8, "0a1b2c3d" * 8), ("PIN: 4821", "4821"), ("OTP: 482913", "482913"),
+        ("dein neues PW: gulasch", "gulasch"), ("pw=Gulasch%5", "Gulasch%5"),
     ],
 )  # fmt: skip
 def test_secrets(text, secret):
