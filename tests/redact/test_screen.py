@@ -73,6 +73,18 @@ def test_spelling_does_not_hide_a_topic(screen):
         assert told(screen, text) == {PROTECTED}, text
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Diagnose F32.1 G, gesichert", True), ("diagnóstico (CIE-10): M54", True), ("diagnosis code J45", True), ("ICD-10 F43.2", True), ("AU bis 12.3.", True),
+        ("Drucker, Diagnose: E05", False), ("diagnostics port M54", False), ("Flug nach Au am Montag", False),
+    ],
+)  # fmt: skip
+def test_a_code_for_an_illness_tells_of_health(screen, text, tells):
+    """A code that is announced as a diagnosis, and a certificate by its two letters; a printer's code is none."""
+    assert ("health" in told(screen, text)) is tells
+
+
 @given(st.lists(st.text(st.sampled_from("aΣİ_ \t\n\0\u2003x"), max_size=10), max_size=6))
 def test_texts_in_a_row_are_spaced_like_each_alone(texts):
     """Whatever they hold: nothing, spaces only, or the sign that stands between them."""

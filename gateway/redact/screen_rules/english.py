@@ -114,6 +114,8 @@ TOPICS: Final = (
             r"\b(?:back|home|released|discharged|out|is|was|i'?m|still|been|admitted|rushed) (?:from|in|at|to|of) (?:the )?hospital\b|\bhospitali[sz]ed\b|\bemergency room\b",
             rf"\b{_ONE} (?:\w+ )?(?:sick|ill|unwell)\b|\bcall(?:ed|ing) in sick\b",
             r"\b(?:got|have|has|had) (?:the flu|a stroke|a heart|a concussion|a fever|shingles|long covid)\b",
+            # A code of the International Classification of Diseases, announced in any of the three languages.
+            r"\b(?:diagnos\w*|dx)\b.{0,24}\b[a-tv-z]\d\d[.,]\d|\b(?:icd|cie)(?:-?1[01])?\b.{0,24}\b[a-tv-z]\d\d\b|\b(?:diagnosis codes?|diagnoseschlu?e?ssel|dx:?) [a-tv-z]\d\d\b",
         ),
         (
             r"\btropical depression\b|\bdepression in the (?:floor|road|ground|asphalt|surface)\b|\bgreat depression\b",
