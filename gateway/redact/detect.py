@@ -12,6 +12,7 @@ failure, and its record is withheld.
 """
 
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Protocol
@@ -33,6 +34,7 @@ from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
 from gateway.redact.recognizers.presidio import PhoneRecognizer
+from gateway.redact.replace import PLACEHOLDER
 from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened
 
@@ -44,8 +46,9 @@ _DEAR: Final = ("PHONE", "IP")
 _MANY: Final = 100
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
 _SHORT: Final = 600
-# How sure a model must be, but of people, of what it sees only once something else was taken out: between labels it guesses.
+# How sure a model must be, but of people, of what stands within so many code points of a label: between labels it guesses.
 _SURE: Final = 0.5
+_NEAR: Final = 400
 # How often a text is looked at again after redacting what was found.
 _ROUNDS: Final = 4
 
@@ -176,18 +179,14 @@ class Detector:
         return scans
 
 
-def _look(engine: Engine, names: Names, looks: Looks, language: str | None, sure: float = 0.0) -> set[int]:
-    """
-    Look once at every text that has not failed; return which of those a model read are in a language it was not made for.
-
-    `sure` is the least score of what a model finds, but for people.
-    """
+def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
+    """Look once at every text that has not failed; return which of those a model read are in a language it was not made for."""
     plain = [looks.views[number] for number in looks.plain]
     for number, findings in zip(looks.plain, names.find(plain, words=looks.words), strict=True):
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
-    return set() if engine.strangers is None else _read(engine.strangers, looks, language, sure)
+    return set() if engine.strangers is None else _read(engine.strangers, looks, language)
 
 
 def _screen(engine: Engine, looks: Looks) -> dict[int, Screened]:
@@ -244,7 +243,7 @@ def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequ
     return anchors
 
 
-def _read(strangers: Strangers, looks: Looks, language: str | None, sure: float) -> set[int]:
+def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
     """Have the model read what is not settled without it; a name that it finds once is found everywhere in its text."""
     asked = [
         (index, number)
@@ -258,9 +257,28 @@ def _read(strangers: Strangers, looks: Looks, language: str | None, sure: float)
         for (index, number), text in zip(asked, texts, strict=True)
     ]
     for (_, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
-        if kept := [one for one in findings if one.score >= sure or one.label == "PERSON"]:
+        if kept := _believed(text, findings):
             looks.add(number, everywhere(text, kept))
     return {index for (index, _), spoken in zip(asked, languages, strict=True) if _is_foreign(spoken)}
+
+
+def _believed(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """
+    Return what a model found, but for guesses about anything but people near a label.
+
+    That asks the text alone, not when it is read. So what is left out of a text that was just redacted is left out when it comes
+    again, and a label that somebody wrote into a text takes nothing from the rest of it.
+    """
+    labels = [place.span() for place in PLACEHOLDER.finditer(text)] if "[" in text else []
+    return [one for one in findings if one.score >= _SURE or one.label == "PERSON" or not _near(labels, one)]
+
+
+def _near(labels: Sequence[tuple[int, int]], finding: Finding) -> bool:
+    """Say whether a finding is within reach of a label; `labels` are sorted, and apart from each other."""
+    at = bisect_right(labels, finding.start, key=lambda label: label[0])
+    return any(
+        start - _NEAR < finding.end and finding.start < end + _NEAR for start, end in labels[max(0, at - 1) : at + 1]
+    )
 
 
 def _foreign(looks: Looks, language: str | None) -> set[int]:
@@ -307,7 +325,7 @@ def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None
         spans = [cover(looks.texts[index], final[index]) for index in open_]
         left = [put_labels(looks.texts[index], covered) for index, covered in zip(open_, spans, strict=True)]
         again = Looks(left, RESIDUE_BUDGET)
-        _look(engine, names, again, language, _SURE)
+        _look(engine, names, again, language)
         still = {}
         for place, index in enumerate(open_):
             if place in again.failed:

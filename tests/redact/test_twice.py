@@ -76,3 +76,35 @@ def test_a_model_reads_labels_where_codes_stand():
     (scan,) = Detector((), (), lambda: reader).scan([text])
     assert reader.seen[0] == "[PERSON], aged [AGE], met Anna"
     assert text[scan.findings[0].start : scan.findings[0].end] == "Anna"
+
+
+class Guesser:
+    """Guesses in every text that a word is what it is told, hardly sure of it."""
+
+    def __init__(self, word, label):
+        self.word, self.label = word, label
+
+    def settled(self, text):
+        return False
+
+    def find(self, texts, languages):
+        return [
+            [Finding(at, at + len(self.word), self.label, 0.1, "model")] if (at := text.find(self.word)) >= 0 else []
+            for text in texts
+        ]
+
+
+@pytest.mark.parametrize("beside", ["[PERSON] got a gold disc", "gold disc of [AGE 30-39]", "[ORG], disc, [DATE]"])
+def test_near_a_label_a_guess_counts_of_people_alone(beside):
+    """So what a model did not see in a text it does not guess in it when labels stand there, the second time either."""
+    (scan,) = Detector((), (), lambda: Guesser("disc", "ORG")).scan([beside])
+    assert not scan.findings
+    (scan,) = Detector((), (), lambda: Guesser("disc", "PERSON")).scan([beside])
+    assert [beside[f.start : f.end] for f in scan.findings] == ["disc"]
+
+
+@pytest.mark.parametrize("text", ["a gold disc", "[PERSON]" + " a" * 250 + " disc", "disc" + " a" * 250 + " [PERSON]"])
+def test_a_label_takes_nothing_from_what_stands_far_from_it(text):
+    """Somebody who writes a label into a text does not keep the rest of it from being found."""
+    (scan,) = Detector((), (), lambda: Guesser("disc", "ORG")).scan([text])
+    assert [text[f.start : f.end] for f in scan.findings] == ["disc"]
