@@ -23,13 +23,13 @@ _CUT_BASE64 = re.compile(
 )
 _SEGMENT = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
 _TABLE = str.maketrans("-_", "+/")
-# A word that decodes by chance: "Michelle" is six printable signs. What somebody hid is more letters and digits than signs.
-_WORD = re.compile(r"[A-Z]?[a-z]+")
-_SOLID = re.compile(r"[\w\s@]")
-# What few digits alone are a code for: words, a number, an address. Every seventh number of eight digits is signs of some kind.
+# Words decode by chance: "Michelle" and "answer" are a few printable signs each, and would be hidden by them. Every seventh
+# number of eight digits is signs of some kind, too. So what few letters or few digits alone are a code for is words, a number
+# or an address.
+_WORDS = re.compile(r"[A-Za-z+/_\-]{1,19}")
 _LONG = 12
 _CODED = re.compile(
-    r"(?:[A-Z]?[a-z]++[ .,_\-]{0,2}+)++|[A-Z]{1,6}+[ \-]?[0-9]{3,}+|[0-9 +()./:\-]{4,}+|[A-Z ]++|[^@\s]++@[^@\s]++"
+    r"(?:[A-ZÀ-Þ]?[a-zß-ž]++[ .,_\-]{0,2}+)++|[A-Z]{1,6}+[ \-]?[0-9]{3,}+|[0-9 +()./:\-]{4,}+|[A-ZÀ-Þ ]++|[^@\s]++@[^@\s]++"
 )
 # Chance and machine code hold more control characters than that.
 _TEXT_FOR_A_CONTROL = 3
@@ -91,9 +91,7 @@ def _decoded(run: str) -> str | None:
         read = _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))
     except binascii.Error:
         return None
-    if read is not None and _WORD.fullmatch(run) and 3 * len(_SOLID.findall(read)) < 2 * len(read):
-        return None
-    return read
+    return None if read is not None and _WORDS.fullmatch(body) and _CODED.fullmatch(read) is None else read
 
 
 def _text(raw: bytes) -> str | None:

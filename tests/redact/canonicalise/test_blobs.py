@@ -96,3 +96,11 @@ def test_a_name_that_decodes_by_chance_is_a_name():
     """Six printable signs are no text, and a name that reads as them would not be found; letters hidden so are still read."""
     assert unpack(View("ask Michelle today")) is None
     assert unpack(View("ask YW5uYSBz today")).text == "ask anna s today"
+    for words in (
+        "the answer from England",
+        "das Protokoll von Weibulls",
+        "self-employed/entrance",
+        "Dr Millar, Midlands",
+    ):
+        assert unpack(View(words)) is None
+    assert unpack(View("call QW5uYSBT now")).text == "call Anna S now"
