@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from gateway.model import Finding
+from gateway.redact.tagger_doubts import cannot_be
 
 # Signs that may end a name: a full stop after an initial or an abbreviation is looked at on its own.
 _CLOSES: Final = {")": "(", "]": "[", "”": "“", "»": "«"}
@@ -125,7 +126,7 @@ def _finding(
     if label == "PERSON" and text[end : end + 1] == "@" and _UNIT.search(text, max(0, start - _REACH), start):
         label = "ORG"
     told = by_form(label, text[start:end])
-    return [] if told is None else [Finding(start, end, told, chance, "model")]
+    return [] if told is None or cannot_be(told, text, start, end) else [Finding(start, end, told, chance, "model")]
 
 
 def by_form(label: str, surface: str) -> str | None:

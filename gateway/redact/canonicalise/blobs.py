@@ -27,7 +27,10 @@ _TABLE = str.maketrans("-_", "+/")
 # number of eight digits is signs of some kind, too. So what few letters or few digits alone are a code for is words, a number
 # or an address.
 _WORDS = re.compile(r"[A-Za-z+/_\-]{1,19}")
+_WORD = re.compile(r"[A-Z]?[a-z]+")
 _LONG = 12
+# Four bytes in hexadecimal are signs of some kind by chance as well, one in fifty.
+_SHORT = 6
 _CODED = re.compile(
     r"(?:[A-ZÀ-Þ]?[a-zß-ž]++[ .,_\-]{0,2}+)++|[A-Z]{1,6}+[ \-]?[0-9]{3,}+|[0-9 +()./:\-]{4,}+|[A-ZÀ-Þ ]++|[^@\s]++@[^@\s]++"
 )
@@ -58,7 +61,7 @@ def _hex(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             digits = re.sub(r"0[xX]|[^0-9A-Fa-f]", "", match[0]) if pattern is _SPACED_HEX else match[1]
             read = _text(bytes.fromhex(digits))
-            if read is not None and not (digits.isdecimal() and len(read) < _LONG and _CODED.fullmatch(read) is None):
+            if read is not None and (len(read) >= (_LONG if digits.isdecimal() else _SHORT) or _CODED.fullmatch(read)):
                 yield Edit(match.start(), match.end(), read)
 
 
@@ -84,8 +87,9 @@ def _base64(text: str) -> Iterator[Edit]:
 
 def _decoded(run: str) -> str | None:
     body = run.rstrip("=").translate(_TABLE)
-    # A number is one, whatever it decodes to.
-    if len(body) % 4 == 1 or body.isdecimal():
+    # A number is one and a word is one, whatever they decode to: "answer" and "Michelle" are some signs. Of text that somebody
+    # hid hardly any six characters are all small letters.
+    if len(body) % 4 == 1 or body.isdecimal() or _WORD.fullmatch(run):
         return None
     try:
         read = _text(binascii.a2b_base64(body + "=" * (-len(body) % 4)))

@@ -6,8 +6,10 @@ All of it is made by chance from a seed.
 
 import base64
 import hashlib
+import html
 import json
 import random
+import urllib.parse
 import uuid
 
 WORDS = (
@@ -143,6 +145,74 @@ KINDS = (
     long_number, number_alone, hexadecimal, base64_text, version, hashed, identifier, foreign, code, minified, git_log,
     list_of_lines, column_of_numbers, wrapped_prose, markdown, grid, spelt_out, log_line, camel,
 )  # fmt: skip
+
+
+def plain_words(chance):
+    return f"{words(chance, 3)} für die Übersicht" if chance.random() < 0.3 else words(chance, 4)
+
+
+def coded_base64(chance):
+    return base64.b64encode(plain_words(chance).encode()).decode()
+
+
+def coded_json(chance):
+    made = {
+        chance.choice(WORDS): words(chance, 2),
+        "n": chance.randrange(10**6),
+        "items": [digits(chance, 4), chance.random()],
+    }
+    return base64.b64encode(json.dumps(made).encode()).decode()
+
+
+def coded_hex(chance):
+    return plain_words(chance).encode().hex()
+
+
+def coded_path(chance):
+    return f"/{chance.choice(WORDS)}/{urllib.parse.quote(plain_words(chance))}/{chance.choice(WORDS)}.csv"
+
+
+def coded_entities(chance):
+    return (
+        html.escape(f"{chance.choice(WORDS)} < {digits(chance, 2)} & {words(chance, 2)}")
+        + f" 5 &times; {digits(chance, 2)} &deg;C &mdash; done"
+    )
+
+
+def coded_escapes(chance):
+    return "".join(f"\\u{ord(sign):04x}" for sign in plain_words(chance))
+
+
+def coded_lines(chance):
+    return "\\r\\n\\t".join(words(chance, 3) for _ in range(3))
+
+
+def spaced_heading(chance):
+    return " ".join(chance.choice(["OVERVIEW", "SUMMARY", "AGENDA", "INVENTORY", "Contents", "Warning"]))
+
+
+def counted(chance):
+    return "countdown: " + " ".join("nine eight seven six five four three two one zero".split()[chance.randrange(5) :])
+
+
+CODED_KINDS = (
+    coded_base64, coded_json, coded_hex, coded_path, coded_entities, coded_escapes, coded_lines, spaced_heading, counted,
+)  # fmt: skip
+
+
+def coded_texts(seed, each):
+    """Return `each` harmless values of every kind of code, each in a sentence, in a field and in a log line, as (kind, text)."""
+    chance = random.Random(seed)
+    made = []
+    for kind in CODED_KINDS:
+        for _ in range(each):
+            value = kind(chance)
+            made += [
+                (kind.__name__, f"the {chance.choice(WORDS)} shows {value} again"),
+                (kind.__name__, value),
+                (kind.__name__, f"2026-05-14T09:26:53Z INFO {chance.choice(WORDS)} value={value} status=200 took=12ms"),
+            ]
+    return made
 
 
 def clean_texts(seed, each):

@@ -93,3 +93,39 @@ def test_checksums():
     assert mod97("GB82WEST12345698765432")
     assert not mod97("GB83WEST12345698765432")
     assert not mod97("short")
+
+
+@pytest.mark.parametrize(
+    ("value", "mark", "label", "score", "expected"),
+    [
+        ("pallet panel", BLOB, "ORG", 0.98, False), ("686", BLOB, "PHONE", 0.99, False), ("0.5652", BLOB, "ID", 0.99, False), ("Acme Ltd", BLOB, "ORG", 0.98, True),
+        ("Acme Ltd", BLOB, "ORG", 0.4, False), ("ledger", BLOB, "PERSON", 0.4, True), ("Tr0ub4dor&3", BLOB, "SECRET", 0.9, True), ("jdoe", BLOB, "USERNAME", 0.9, True),
+        ("early May", CODED, "DATE", 0.3, False), ("early May", CODED, "DATE", 0.6, True), ("Acme Ltd", CODED, "ORG", 0.1, True), ("Öldruck", CODED, "PERSON", 0.3, True),
+    ],
+)  # fmt: skip
+def test_a_models_guesses_at_what_was_decoded(value, mark, label, score, expected):
+    """In a blob a model must be sure, and small words and bare numbers tell nothing; a rule needs no such proof."""
+    text = f"it shows {value} now"
+    assert judged(text, value, mark, label, score, by="model") is expected
+    assert judged(text, value, mark, label, score, by="identifiers/announced")
+
+
+def test_a_guess_beside_a_blob_must_be_sure():
+    """A blob beside it makes a model guess; where it is sure, and far from there, it counts."""
+    text = "the shard shows pallet panel " + "now " * 20 + "at Acme"
+
+    def beside(value, score):
+        marks = bytes(BLOB * (16 <= at < 28) for at in range(len(text)))
+        view = View(text, list(range(len(text))), list(range(1, len(text) + 1)), marks)
+        at = text.index(value)
+        return believable(view, Finding(at, at + len(value), "ORG", score, "model"))
+
+    assert not beside("shard", 0.1)
+    assert beside("shard", 0.7)
+    assert beside("Acme", 0.1)
+
+
+def test_counting_is_no_telephone_number():
+    """Digits in words that go up or down by one are counted; others may be dialled."""
+    assert not judged("call 9876543210 now", "9876543210", WORDED, "PHONE")
+    assert judged("call 9876543211 now", "9876543211", WORDED, "PHONE")

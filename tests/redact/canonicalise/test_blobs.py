@@ -53,6 +53,12 @@ def test_a_number_is_no_code(number):
     assert unpack(View(f"order {number} came")) is None
 
 
+@pytest.mark.parametrize("word", ["answer", "closed", "Michelle", "empleo", "encuentran", "0x6f6a5356"])
+def test_a_word_is_no_code(word):
+    """Some signs that nobody wrote would stand in its place for whoever reads for names."""
+    assert unpack(View(f"the {word} of it")) is None
+
+
 @pytest.mark.parametrize("value", ["Ruth", "B7781", "(089) 1234", "GB82WEST12345698765432"])
 def test_digits_that_are_a_code_are_read(value):
     """Some words and identifiers have hexadecimal codes without a letter."""
