@@ -23,6 +23,7 @@ _DECIMAL: Final = re.compile(r"[-+]?\d{1,9}\.\d{1,20}")
 _CELLS: Final = re.compile(r"[\t\r\n]{1,2}")
 _LOCAL_NUMBER: Final = re.compile(r"\d{3}\.\d{4}")
 _FRACTION: Final = re.compile(r"-?0\.\d{6,20}")
+_SMALL_FRACTION: Final = re.compile(r"-?0\.\d{3,20}")
 _OCTETS: Final = re.compile(r"(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}")
 _DOTTED: Final = re.compile(r"[vV]?[\d.]+")
 _SOME: Final = re.compile(r"\d{1,3}(?: [a-z]{1,16})?")
@@ -66,6 +67,11 @@ def _fraction(text: str, start: int, end: int) -> bool:
     return _FRACTION.fullmatch(_whole(text, start, end)) is not None
 
 
+def _small_fraction(text: str, start: int, end: int) -> bool:
+    """A fraction, or a part of one: `0.8043`."""
+    return _SMALL_FRACTION.fullmatch(_whole(text, start, end)) is not None
+
+
 def _small_value(text: str, start: int, end: int) -> bool:
     """The value of a key that has three digits at most, and the word behind it: `200 took` of `status=200 took=98ms`."""
     return text[start - 1 : start] == "=" and _SOME.fullmatch(text, start, end) is not None
@@ -104,7 +110,7 @@ def _whole(text: str, start: int, end: int) -> str:
 Reason = Callable[[str, int, int], bool]
 _NOT_A_CODE: Final[tuple[Reason, ...]] = (_measure, _technical, _hashed, _fraction)
 REASONS: Final[dict[str, tuple[Reason, ...]]] = {
-    "DATE": (*_NOT_A_CODE, _small_value),
+    "DATE": (*_NOT_A_CODE, _small_fraction, _small_value),
     "ZIP": (*_NOT_A_CODE, _decimal),
     "AGE": (*_NOT_A_CODE, _decimal, _too_old),
     "QUANTITY": (_technical, _hashed, _fraction),

@@ -15,7 +15,7 @@ def doubted(label, text, found):
     ("label", "text", "found"),
     [
         ("DATE", "took=98ms", "98ms"), ("DATE", "at 60Hz", "60Hz"), ("DATE", "status=200 took=98ms", "200 took"), ("DATE", "status=200", "200"),
-        ("DATE", "commit 5e59125c1f0a", "5e59125c1f0a"), ("ZIP", "sha256:a4c1", "sha256"), ("ZIP", "x (base64). Done", "base64"), ("DATE", "backup.tar.gz", "gz"),
+        ("DATE", "commit 5e59125c1f0a", "5e59125c1f0a"), ("ZIP", "sha256:a4c1", "sha256"), ("ZIP", "x (base64). Done", "base64"), ("DATE", "backup.tar.gz", "gz"), ("DATE", "a,-0.8043,b", "0.8043"),
         ("PHONE", "a 781.84 b", "781.84"), ("PHONE", "a -0.3458 b", ".3458"), ("PHONE", "328.12\n73834", "328.12\n73834"), ("ID", "v=0.8579593084009972", "8579593084009972"),
         ("IP", "gauge 24.92 x", "24.92"), ("IP", "v266.177.0", "266.177.0"), ("IP", "412.422.290.180", "412.422.290.180"), ("IP", "16 rpm", "rpm"),
         ("MAC", "sha256:a4c125930a1b", "sha256:a4c125930a1b"), ("MAC", "19:C7:69:F8", "19:C7:69:F8"), ("AGE", "228", "228"), ("URL", "el9.x86", "x86"),

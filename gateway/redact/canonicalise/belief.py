@@ -39,6 +39,8 @@ _BY_READING: Final = frozenset(
 )
 _SAYS_NOTHING: Final = re.compile(r"[a-z0-9 .,:\"'{}\[\]-]{1,512}")
 _REMOVED = re.compile(r"\[[A-Z_]{2,12}\]")
+# Backwards a fraction ends with its point: "431035477348231.0".
+_FRACTION = re.compile(r"\.\d")
 _GROUPED_CARD = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}|\d{4}[ \-]\d{6}[ \-]\d{5}")
 _CALLABLE = re.compile(r"(?<![^\W_])\(?(?:\+|00)\(?\d|\(\d{1,5}\)")
 _ADDRESSED = re.compile(r"https?://|www\.|[a-z]/\w{3}", re.IGNORECASE)
@@ -195,6 +197,8 @@ def _counts(value: str) -> bool:
 def _card(view: View, finding: Finding, value: str, every: int) -> bool:
     digits = [int(c) for c in value if c.isdecimal()]
     if not 12 <= len(digits) <= 19 or not luhn(digits):
+        return False
+    if done(view.marks[finding.start : finding.end]) & TURNED and _FRACTION.match(view.text, finding.end):
         return False
     if every & (TURNED | LINED):
         # One number in ten has the right check digit: turned, it has to look like a card's or be called one.

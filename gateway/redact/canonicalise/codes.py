@@ -21,6 +21,7 @@ _RUNS = tuple(
         r"(?:%[0-9A-Fa-f]{2})+",
     )
 )
+_FEW_BYTES = 4
 _SHORT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -54,12 +55,24 @@ def _read(run: str) -> str | None:
     if code[0] in "nrt/\"'":
         return _SHORT.get(code[0], code[0])
     if code[0] == "x":
-        return _of_bytes(bytes.fromhex(run.replace("\\", "").replace("x", "")))
+        raw = bytes.fromhex(run.replace("\\", "").replace("x", ""))
+        return None if _is_binary(raw) else _of_bytes(raw)
     if code[0] == "U" or code[1] == "{":
         point = int(code[1:].strip("{}"), 16)
         return _clean(chr(point)) if point <= 0x10FFFF else None
     units = bytes.fromhex(run.replace("\\", "").replace("u", ""))
     return _clean(units.decode("utf-16-be", errors="replace"))
+
+
+def _is_binary(raw: bytes) -> bool:
+    """Say whether bytes are no text of any kind: not UTF-8, and controls and signs of Latin-1 every fourth or more often."""
+    if len(raw) < _FEW_BYTES:
+        return False
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return sum(byte < 0x20 or 0x7F <= byte < 0xC0 for byte in raw) * 4 >= len(raw)
+    return False
 
 
 def _of_bytes(raw: bytes) -> str:

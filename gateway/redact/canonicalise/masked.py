@@ -75,7 +75,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 end, tail = following.end(), True
         # A capital letter and stars are a masked name; other words need a rest on both sides, or they are footnotes.
         initial = sum(map(str.isalnum, before)) == 1 and head.isupper()
-        cut = len(stars[0]) > _LEAST and bool(head) and not before.startswith(tuple(_MASK))
+        # Behind a key and its sign nothing is left of a value: "password=*****".
+        cut = (
+            len(stars[0]) > _LEAST
+            and bool(head)
+            and not before.startswith(tuple(_MASK))
+            and before[-1:] not in ("=", ":")
+        )
         # "Anna ****hmidt": the end of a word whose beginning is gone, behind another word.
         rest = len(stars[0]) > _LEAST and not before and text[max(0, start - 1) : start] == " " and after.isalpha()
         if (

@@ -24,6 +24,15 @@ def test_codes_are_read(coded, read):
     assert decode(View(coded)).text == read
 
 
+@pytest.mark.parametrize(
+    "coded", ["\\xe6\\xf1\\x4a\\x57\\x32\\x9a\\x95\\xeb", "\\xbb\\xda\\xc7\\x52\\x00\\x69\\x4b\\xfd"]
+)
+def test_bytes_that_are_no_text_stay(coded):
+    """What no program could have meant as text hides nothing, and would only mislead; Latin-1 is read."""
+    assert decode(View(f"blob {coded} end")) is None
+    assert decode(View("\\x4d\\xfc\\x6c\\x6c\\x65\\x72")).text == "Müller"
+
+
 def test_each_code_leads_to_its_own_place():
     """A finding in the middle of codes covers no more than its own."""
     view = decode(View("%41%42%43"))

@@ -19,6 +19,7 @@ from tests.redact.cost import SIZES, TIMES, assert_linear, grown
         ("iban DE89 3704 00**** 0130 00 ok", "DE89 3704 00**** 0130 00", "ID"),
         ("ssn ###-##-4399 ok", "###-##-4399", "SSN"),
         ("call +49 30 ****567 now", "+49 30 ****567", "ID"),
+        ("to password=So**** now", "password=So****", "PERSON"),
         ("by Lind••••ist", "Lind••••ist", "PERSON"),
         ("no 12345678 901 **** ok", "12345678 901 ****", "ID"),
         ("no (030) 1234567-*** 11 ok", "(030) 1234567-*** 11", "ID"),
@@ -40,6 +41,8 @@ def test_the_rest_of_a_masked_value_is_found(text, left, label):
         "**** NOTE ****",
         "****NOTE****",
         "*** end ***",
+        "set password=***** for it",
+        "item=password=********",
         "",
     ],
 )
