@@ -23,6 +23,7 @@ from gateway.model import Finding, Scan
 from gateway.redact import recognizers
 from gateway.redact.canonicalise import worth_asking
 from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
+from gateway.redact.canonicalise.order import with_controls
 from gateway.redact.canonicalise.signs import signs
 from gateway.redact.covered import Covered
 from gateway.redact.everywhere import everywhere
@@ -173,7 +174,10 @@ class Detector:
         final = _look_again(engine, names, looks, language)
         scans = [_NOTHING] * len(texts)
         for index in final.keys() | screened.keys() | foreign:
-            scans[index] = _scan_of(final.get(index, ()), screened.get(index), index in foreign)
+            found = final.get(index, ())
+            if found and not texts[index].isascii():
+                found = with_controls(texts[index], found)
+            scans[index] = _scan_of(found, screened.get(index), index in foreign)
         for index, failure in looks.failed.items():
             scans[index] = failure
         return scans

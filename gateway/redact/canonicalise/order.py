@@ -1,8 +1,12 @@
 """The order in which a text is shown or read: characters under a right-to-left override, and text written backwards."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
+from gateway.model import Finding
 from gateway.redact.canonicalise.view import CODED, TURNED, OverBudget, View, excerpt
 
 _RIGHT_TO_LEFT: Final = "\u202e"
@@ -68,6 +72,28 @@ def _arranged(view: View, items: Sequence[tuple[int, int, int]]) -> View:
         [end for _, end in spans],
         bytes([marks[index] | CODED for index, _, _ in items]),
     )
+
+
+# A control of direction beside a finding, by itself or with what else nobody sees and a space between.
+_BEFORE: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069][\u200b-\u200f\u2060 ]{0,2}\Z")
+_AFTER: Final = re.compile(r"[\u200b-\u200f\u2060 ]{0,2}[\u202a-\u202e\u2066-\u2069]")
+
+
+def with_controls(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """
+    Return findings (in order, apart) with the controls of direction beside them, which nothing else has taken.
+
+    They are part of what was hidden, and left behind they would turn round what stands there instead.
+    """
+    widened: list[Finding] = []
+    for number, one in enumerate(findings):
+        floor = widened[-1].end if widened else 0
+        ceiling = findings[number + 1].start if number + 1 < len(findings) else len(text)
+        before = _BEFORE.search(text, max(floor, one.start - 3), one.start)
+        after = _AFTER.match(text, one.end, ceiling)
+        start, end = one.start if before is None else before.start(), one.end if after is None else after.end()
+        widened.append(msgspec.structs.replace(one, start=start, end=end))
+    return tuple(widened)
 
 
 def turned(view: View, places: Sequence[int]) -> View | None:

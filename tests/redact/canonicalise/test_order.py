@@ -2,7 +2,8 @@
 
 import pytest
 
-from gateway.redact.canonicalise.order import is_overridden, shown, turned
+from gateway.model import Finding
+from gateway.redact.canonicalise.order import is_overridden, shown, turned, with_controls
 from gateway.redact.canonicalise.view import OverBudget, View
 
 
@@ -44,3 +45,22 @@ def test_what_is_written_backwards_is_read_around_its_sign():
     start, end = view.origin(at, at + 12)
     assert text[start:end] == "tdimhcS annA"
     assert turned(View(text), []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("at \u202e e v a \u202c now", ["\u202e e v a \u202c"]),
+        ("at \u202ceva\u202e now", ["\u202ceva\u202e"]),
+        ("at \u202e\u200deva\u200d\u202c now", ["\u202e\u200deva\u200d\u202c"]),
+        ("eva\u202eeva", ["eva\u202e", "eva"]),
+        ("at eva  \u200b \u202c", ["eva"]),
+        ("eva", ["eva"]),
+    ],
+)
+def test_controls_go_with_what_they_turned(text, taken):
+    """A control right beside a finding goes too, once, and nothing that anybody sees goes with it."""
+    value = "e v a" if "e v a" in text else "eva"
+    places = [at for at in range(len(text)) if text.startswith(value, at)]
+    findings = [Finding(at, at + len(value), "PERSON", 1.0, "x") for at in places]
+    assert [text[one.start : one.end] for one in with_controls(text, findings)] == taken
