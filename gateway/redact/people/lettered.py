@@ -15,7 +15,7 @@ import msgspec
 import regex
 
 from gateway.model import Finding
-from gateway.redact.people.abbreviations import ABBREVIATIONS, PLACES
+from gateway.redact.people.abbreviations import ABBREVIATIONS, CODES
 from gateway.redact.people.aliases import finding
 from gateway.redact.people.everyday import everyday
 from gateway.redact.people.known import INITIALS
@@ -74,7 +74,7 @@ _SENTENCE: Final = r"|".join(
     check(?:ed)?\\swith chat(?:ted)?\\swith 1:1\\swith one-on-one\\swith
     (?:re)?assign(?:ed)?(?:\\sto)? assignee owned\\sby handed?(?:\\sover)?\\sto escalated?\\sto
     (?:approved|reviewed|checked|prepared|created|written|done|sent|handled|reported|requested|updated|verified|closed|opened)\\sby
-    (?:logged|entered|drafted|edited|taken|chaired|led|covered|confirmed)\\sby
+    (?:logged|entered|drafted|edited|taken|chaired|led|confirmed)\\sby
     (?:zu)?gewiesen\\san weiter(?:geleitet|gabe)?\\san
     (?:erledigt|bearbeitet|gepruft|geprueft|erstellt|angelegt|genehmigt|freigegeben|geschrieben|geandert|geaendert)\\s(?:von|durch)
     (?:erfasst|aufgenommen|gebucht|bestatigt|bestaetigt|ubernommen|uebernommen|beauftragt|eingetragen)\\s(?:von|durch)
@@ -153,7 +153,7 @@ def lettered(found: Found, text: str, full: Sequence[tuple[int, int, frozenset[i
             findings.append(finding(found, letters.start, letters.end, "PERSON", _SURE, letters.persons))
         if letters.low in ABBREVIATIONS or _shouted(text, letters):
             continue
-        if letters.persons & named:
+        if letters.persons & named and letters.low not in CODES:
             persons = letters.persons & named
             findings.append(finding(found, letters.start, letters.end, "PERSON", _LIKELY, persons))
         if group and _JOIN.fullmatch(text[group[-1].end : letters.start][:6]) is None:
@@ -182,26 +182,30 @@ def _listed(found: Found, text: str, group: list[_Letters]) -> list[Finding]:
     if not group:
         return []
     between = [text[one.end : other.start] for one, other in zip(group, group[1:], strict=False)]
-    added = bool(between) and all(_PLUS.fullmatch(gap) is not None for gap in between)
+    added = bool(between) and all(_PLUS.fullmatch(gap) is not None for gap in between) and not _coded(group)
     # What stands before and behind a list tells of all of it; a long one is not read again for each.
     if added or _is_meant(text, group[0].start, group[-1].end, group):
         return [finding(found, one.start, one.end, "PERSON", _LIKELY, one.persons) for one in group]
     return []
 
 
+def _coded(group: list[_Letters]) -> bool:
+    return any(one.low in CODES for one in group)
+
+
 def _is_meant(text: str, start: int, end: int, group: list[_Letters]) -> bool:
     near = max(0, start - _WINDOW)
     if _CALLED.match(text, near, start) is not None or _LISTED.match(text, max(0, start - _LIST), start) is not None:
         return True
+    if _coded(group):
+        return False
     if _DOES.match(text, end, end + _WINDOW) is not None:
         return True
     before = text[max(0, start - 1) : start]
     if before in {"_", "-"} and _FILE.match(text, end, end + 6) is not None:
-        return group[0].low not in PLACES
+        return True
     if not text[end : end + 8].strip() and end + 8 >= len(text) and _ENDS.search(text, near, start) is not None:
         return True
-    if any(one.low in PLACES for one in group):
-        return False
     if before and before in _OPEN:
         return _remarked(text, start, end, group[0].low)
     return _SPEAKS.match(text, end, end + 8) is not None and _BEGINS.search(text, max(0, start - 32), start) is not None
