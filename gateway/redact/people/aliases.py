@@ -12,7 +12,7 @@ from gateway.redact.people.everyday import everyday
 from gateway.redact.people.known import FULL, HANDLE, ID, LETTERS, LOOSE, MAIL, NAME, USER, alias_key
 from gateway.redact.people.reading import Found, Word, camel
 from gateway.redact.people.spelling import RUN, unspaced
-from gateway.redact.people.surroundings import counts_as_number, glued, mentioned
+from gateway.redact.people.surroundings import announced_number, counts_as_number, glued, mentioned
 
 # A name shared by more people than this tells the first of them (by id) only: it names nobody in particular.
 MOST_WORKERS: Final = 64
@@ -22,6 +22,7 @@ EXACT: Final = 0.95
 _BETWEEN: Final = frozenset("-_./:#\\@~ ")
 _OF_MAIL: Final = frozenset("._+-'%@")
 _LONGEST_MAIL: Final = 64
+_LEAST_DIGITS: Final = 4
 
 
 class Run(msgspec.Struct, gc=False):
@@ -136,10 +137,26 @@ def _several(found: Found, text: str, runs: list[Run], findings: list[Finding]) 
     if any(len(gap) > 1 or (gap and gap not in _BETWEEN) for gap in gaps):
         return
     entry = found.key(alias_key([run.low for run in runs]))
-    if entry is None or not entry.any & (ID | USER) or (" " in gaps and not (entry.any & LETTERS and entry.any & ID)):
+    if entry is None or not entry.any & (ID | USER):
+        return
+    if " " in gaps and not (entry.any & ID and (entry.any & LETTERS or _numbered(text, runs))):
         return
     label, what = ("ID", ID) if entry.any & ID else ("USERNAME", USER)
     findings.append(finding(found, start, end, label, 1.0, entry.who(what)))
+
+
+def _numbered(text: str, runs: list[Run]) -> bool:
+    """Say whether a letter and digits with a space between are an id: announced, or a capital and so many digits, but a year's."""
+    number = runs[-1].low
+    if announced_number(text, runs[0].start):
+        return True
+    return (
+        len(runs) == 2
+        and text[runs[0].start].isupper()
+        and number.isdecimal()
+        and len(number) >= _LEAST_DIGITS
+        and number[:2] not in {"19", "20"}
+    )
 
 
 def find_single(found: Found, text: str, word: Word) -> list[Finding]:

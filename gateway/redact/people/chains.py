@@ -17,7 +17,7 @@ from gateway.redact.common_words import PARTICLES
 from gateway.redact.people.aliases import EXACT, finding
 from gateway.redact.people.everyday import GRAMMAR, NOUNS, everyday, german_noun
 from gateway.redact.people.initials import SHORT, after, before
-from gateway.redact.people.known import FAMILY, GIVEN, NAME, NICK
+from gateway.redact.people.known import FAMILY, GIVEN, NAME, NICK, bit
 from gateway.redact.people.reading import Found, Word, stems
 from gateway.redact.people.spelling import unspaced
 from gateway.redact.people.surroundings import (
@@ -28,16 +28,19 @@ from gateway.redact.people.surroundings import (
     lower_case_text,
     mentioned,
     name_not_noun,
+    of_device,
     titled,
 )
 
 _MOST_WORDS: Final = 8
-_MOST_INNER: Final = 3
+_MOST_INNER: Final = 4
 # Particles that join two people rather than the parts of one name.
 _CONJUNCTIONS: Final = frozenset({"and", "und", "the", "of"})
 _TYPO: Final = 0.75
 _TYPO_ALONE: Final = 0.5
 _NICK: Final = 0.9
+_MOST_DIGITS: Final = 4
+_SECOND: Final = re.compile(r"\s([A-Z])\.")
 _LONGEST_LOCAL_PART: Final = 65
 _LOCAL_PART: Final = re.compile(r"[\w.+-]{1,64}@")
 
@@ -175,7 +178,7 @@ class Names:
     def _inner(self, word: Word, step: int) -> bool:
         """Say whether a word may stand inside a name: a particle, an initial, one middle name."""
         if word.low in _CONJUNCTIONS:
-            return False
+            return word.low == "und" and self._text[max(0, word.start - 4) : word.end + 3].lower() == "von und zu"
         if word.low in PARTICLES or len(word.raw) == 1 or word.low in SHORT:
             return word.raw.isalpha()
         return step == 2 and word.raw[0].isupper() and word.raw[1:].islower() and word.low not in everyday()
@@ -240,9 +243,22 @@ class Names:
         sure = chain.given & chain.family
         score = _TYPO if chain.typo else EXACT if sure else _NICK
         start = self._words[self._particles(chain.first, full)].start
+        end = self._behind(end, chain, sure or full)
         self.full.append((start, end, sure or full))
         self._add(start, end, score, sure or full)
         return True
+
+    def _behind(self, end: int, chain: Chain, persons: frozenset[int]) -> int:
+        """Return where a full name ends with the digits of a login, or the first letter of a second family name: `Ana Ruiz P.`"""
+        text = self._text
+        match = _SECOND.match(text, end, end + 4) if chain.spaced else None
+        if match is not None:
+            wanted = bit(match[1].lower())
+            return match.end() if any(self._found.snapshot.letters(one)[1] & wanted for one in persons) else end
+        stop = end
+        while not chain.spaced and stop < min(len(text), end + _MOST_DIGITS) and text[stop].isdecimal():
+            stop += 1
+        return stop
 
     def _everyday(self, chain: Chain, words: list[Word]) -> bool:
         """Say whether the words are everyday ones, and written as such: `mark will`, `Schwarz-Weiss`."""
@@ -306,6 +322,8 @@ class Names:
         common = all(self._common(each) for each in self._words[chain.first : chain.last + 1])
         capital = not word.raw[0].islower()
         if common or len(word.low) < 3:
+            if of_device(text, start, end):
+                return 0.5
             if not capital:
                 return 0.0
             if called(text, start, end, word.low):

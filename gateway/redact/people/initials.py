@@ -58,12 +58,17 @@ def before(
         if fits and (first.raw[0].isupper() or gap.strip()) and not _part_of_word(text, first.start):
             return first.start, end, fits
     several = words[index - 1] if index and begin == index else None
-    if several is None or text[several.end : words[index].start] != " " or not words[index].raw[0].isupper():
+    if several is None or text[several.end : words[index].start] != " " or not words[named].raw[0].isupper():
         return None
     fits = family if several.raw.isupper() and 2 <= len(several.raw) <= _MOST else frozenset()
     for letter in several.raw if fits else "":
         fits = _fitting(found, fits, letter, 0)
     return (several.start, end, fits) if fits else None
+
+
+def _ends(text: str, letter: str, gap: str, end: int) -> bool:
+    """Say whether a capital that may be a word is none: behind a comma only I is one, and only where something follows it."""
+    return gap.startswith(",") and (letter != "I" or not text[end : end + 2].lstrip(" ").isalpha())
 
 
 def _part_of_word(text: str, start: int) -> bool:
@@ -83,7 +88,7 @@ def after(
         return None
     if letter.islower() and not (gap in {".", "_", "-"} or (dotted and gap)):
         return None
-    if letter in _WORDS and not dotted and gap not in {"_", "."}:
+    if letter in _WORDS and not dotted and gap not in {"_", "."} and not _ends(text, letter, gap, match.end()):
         return None
     fits = _fitting(found, given, letter[0], 1) | _fitting(found, family, letter[0], 0)
     return (start, match.end(), fits) if fits else None

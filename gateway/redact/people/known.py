@@ -13,7 +13,7 @@ import msgspec
 from gateway.redact.people import phones
 from gateway.redact.people.everyday import everyday
 from gateway.redact.people.nicknames import nicknames
-from gateway.redact.people.spelling import fold, naming, runs, spellings, unspaced, with_particles
+from gateway.redact.people.spelling import fold, glued, named, naming, runs, spellings, unspaced, with_particles
 
 # What a key is to a person. One person may have several under one key.
 GIVEN, FAMILY, NICK, HANDLE, LOOSE, FULL, ID, USER, MAIL, SELF, INITIALS, LETTERS = (1 << n for n in range(12))
@@ -25,6 +25,10 @@ MOST_RUNS: Final = 31
 # The least length of a word in which one typo is tolerated.
 LONG_ENOUGH: Final = 6
 _LONGEST_WORD: Final = 24
+# The least length of a family name in one word with what stands before it: vdberg, but not dli.
+_LEAST_GLUED: Final = 5
+# The least digits of a number that is known without the zeros before it too.
+LEAST_NUMBER: Final = 4
 
 
 class PersonNames(Protocol):
@@ -97,8 +101,11 @@ class _Gathering:
         words: set[str] = set()
         initials = 0
         for spelling in spellings(name):
-            parts = runs(spelling)
+            parts = named(runs(spelling))
             strong = naming(parts)
+            # A particle that a given name begins with is one of its names: Ben Michael, Van Duc.
+            if what == GIVEN and parts and parts[0] not in strong and len(parts[0]) > 1:
+                strong = [parts[0], *strong]
             for part in parts:
                 initials |= bit(part[0])
             for word in strong:
@@ -112,6 +119,9 @@ class _Gathering:
                     self.add(joined, what)
                 for phrase in with_particles(parts):
                     self.add(phrase, what)
+                for word in glued(parts):
+                    if len(word) >= _LEAST_GLUED:
+                        self.add(word, what)
         return words, initials
 
     def alias(self, value: str, what: int) -> None:
@@ -121,6 +131,8 @@ class _Gathering:
             return
         if len(parts) == 1:
             self.add(parts[0], what)
+            if parts[0].isdecimal() and len(parts[0].lstrip("0")) >= LEAST_NUMBER:
+                self.add(parts[0].lstrip("0"), what)
             return
         if sum(map(len, filter(str.isalpha, parts))) > 1:
             what |= LETTERS
@@ -201,13 +213,13 @@ def _together(kept: _Gathering, given: str, family: str) -> None:
                 kept.add(whole, FULL)
                 kept.lengths.add(len(whole))
                 continue
-            for first, last in _pairs(runs(g), runs(f)):
+            for first, last in _pairs(named(runs(g)), named(runs(f))):
                 kept.add(first + last, FULL)
                 kept.add(last + first, FULL)
                 kept.add(first[0] + last, HANDLE)
                 kept.add(last + first[0], HANDLE)
                 kept.add(first + last[0], LOOSE)
-            for letters in _initials(runs(g), runs(f)):
+            for letters in _initials(named(runs(g)), named(runs(f))):
                 kept.add("~" + letters, INITIALS)
 
 
@@ -224,12 +236,12 @@ def _initials(given: list[str], family: list[str]) -> set[str]:
 
 def _pairs(given: list[str], family: list[str]) -> Iterator[tuple[str, str]]:
     """Return the ways in which a given and a family name are shortened to one word each in a login name."""
-    firsts, lasts = naming(given) or given, naming(family) or family
+    firsts, lasts = given, naming(family) or family
     if not firsts or not lasts:
         return
     some = {firsts[0], "".join(given)}
     if len(given) > 1:
         some.add("".join(part[0] for part in given))
     for first in sorted(some):
-        for last in sorted({lasts[0], lasts[-1], "".join(family)}):
+        for last in sorted({lasts[0], lasts[-1], "".join(family), *glued(family)}):
             yield first, last

@@ -12,6 +12,7 @@ from typing import Any
 
 from gateway.model import Finding
 from gateway.redact.canonicalise import View
+from gateway.redact.common_words import PARTICLES
 from gateway.redact.people import lettered
 from gateway.redact.people.aliases import EXACT, called, find_aliases, find_phones, find_single, noticed
 from gateway.redact.people.chains import Names as _Read
@@ -110,7 +111,11 @@ class Names:
 
 def _beside(weak: set[str], words: list[str]) -> bool:
     """Say whether a text whose only known words are everyday ones may still name somebody by them."""
-    return not CUES.isdisjoint(words) or len(weak.intersection(words)) > 1 or any(len(word) == 1 for word in words)
+    if not CUES.isdisjoint(words) or any(len(word) == 1 for word in words):
+        return True
+    # Particles make a name of an everyday word with a capital: de la Fuente.
+    those = weak.intersection(words)
+    return len(those) > 1 or (not PARTICLES.isdisjoint(words) and any(word[0].isupper() for word in those))
 
 
 def _read(found: Found, text: str, words: list[str], letters: set[str]) -> list[Finding]:

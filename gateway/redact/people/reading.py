@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from gateway.redact.people.everyday import NOUNS, everyday, known, mistyped
-from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LONG_ENOUGH, NAME, TRIGGER, USER
+from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LEAST_NUMBER, LONG_ENOUGH, NAME, TRIGGER, USER
 from gateway.redact.people.snapshot import Entry, Snapshot
 from gateway.redact.people.spelling import RUN, unspaced
 
@@ -158,6 +158,8 @@ class Found:
         """Take a word with digits or an @ apart."""
         if word.isdecimal():
             self.digits[word] = len(word)
+            if word[0] == "0" and len(word.lstrip("0")) >= LEAST_NUMBER:
+                more.setdefault(word.lstrip("0"), []).append(word)
             return
         if word[0] == "@" and len(word) <= _INITIALS + 1:
             more.setdefault("~" + word[1:].lower(), []).append(word)
@@ -240,6 +242,8 @@ class Found:
     def entry(self, low: str) -> Entry | None:
         """Return what a word of the batch is known as, also in an inflected form."""
         entry = self.entries.get(low)
+        if entry is None and low[0] == "0" and len(low.lstrip("0")) >= LEAST_NUMBER:
+            entry = self.entries.get(low.lstrip("0"))
         if low.endswith(_INFLECTED):
             for stem in stems(low):
                 other = self.entries.get(stem)

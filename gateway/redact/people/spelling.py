@@ -40,6 +40,19 @@ def spellings(name: str) -> list[str]:
     return sorted(folded - {""})
 
 
+# What a roster writes before or behind a name, and is none.
+_TITLES: Final = frozenset(
+    "dr prof mr mrs ms mx miss frau herr sr sra srta don dona ing dipl mag med phd mba msc bsc jr ii iii extern external ext intern"
+    " contractor temp".split()
+)
+
+
+def named(parts: list[str]) -> list[str]:
+    """Return the parts of a roster's name without titles and remarks, unless there is nothing else."""
+    kept = [part for part in parts if part not in _TITLES]
+    return kept if any(len(part) > 1 for part in kept) else parts
+
+
 def runs(folded: str) -> list[str]:
     """Return the runs of letters and digits of a folded text."""
     return RUN.findall(folded)
@@ -62,6 +75,15 @@ def with_particles(parts: list[str]) -> list[str]:
                 phrases.append(" ".join(parts[begin : index + 1]))
             begin = index + 1
     return phrases
+
+
+def glued(parts: list[str]) -> list[str]:
+    """Return each naming part in one word with the particles before it, whole or as letters: `vanderberg`, `vdberg`."""
+    words = []
+    for phrase in with_particles(parts):
+        *before, last = phrase.split()
+        words += ["".join(before) + last, "".join(part[0] for part in before) + last]
+    return words
 
 
 def unspaced(character: str) -> bool:

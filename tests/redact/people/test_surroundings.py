@@ -42,3 +42,17 @@ def test_a_word_alone_is_told_from_one_in_a_long_text():
 
     text = Long("Baker " * 20)
     assert not any(around.name_not_noun(text, at, at + 5, german=False) for at in range(0, len(text), 6))
+
+
+def test_what_belongs_to_a_person():
+    """Everyday words are names where somebody owns a desk or a device, is greeted or talked to; other things own none."""
+    assert around.called("Jack's desk", 0, 4, "jack")
+    assert around.called("Pilars Rechner", 0, 6, "pilars")
+    assert not around.called("This office", 0, 4, "this")
+    assert not around.called("Jack's plug", 0, 4, "jack")
+    assert around.called("Buenos dias Jesus", 12, 17, "jesus")
+    assert around.of_device("jacks-iphone", 0, 5)
+    assert around.of_device("LAPTOP-GROSS", 7, 12)
+    assert not around.of_device("black-iphone", 0, 5)
+    assert around.name_not_noun("that is Rocio", 8, 13, german=False)
+    assert not around.name_not_noun("that red Rocio", 9, 14, german=False)
