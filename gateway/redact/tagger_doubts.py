@@ -16,7 +16,7 @@ _MEASURE: Final = re.compile(
 )
 # What files, machines and digests are called.
 _TECHNICAL: Final = re.compile(
-    r"(?:(?i:sha-?(?:1|224|256|384|512)|md5|crc32|utf-?(?:8|16|32)|base64|x86|x64|amd64|arm64)|\.?(?:tar|gz|tgz|rpm|whl|dll))\b[:.=]?"
+    r"(?:(?i:sha-?(?:1|224|256|384|512)|md5|crc32|utf-?(?:8|16|32)|base64|x86|x64|amd64|arm64)|\.?(?:tar|gz|tgz|rpm|whl|dll|csv|tsv|xlsx|docx|pdf|json|xml|yaml))\b[:.=]?"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d.]+")
 _DECIMAL: Final = re.compile(r"[-+]?\d{1,9}\.\d{1,20}")
