@@ -11,6 +11,7 @@ no model. Nothing here fails open: a text that cannot be judged, and any trouble
 failure, and its record is withheld.
 """
 
+import re
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +44,8 @@ _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
 # What costs most to look for, and nearly always has its like backwards.
 _DEAR: Final = ("PHONE", "IP")
+# Behind a number that is written backwards: the rest of it, and the sign with which it begins.
+_TURNED_ON: Final = re.compile(r"[ ./\-]?\d{0,4}[^\w\s]?[+(]")
 # Anchors that take so long to compile that two databases of half of them are ready sooner.
 _MANY: Final = 100
 # Code points up to which it pays to take out what was found before asking whether a text is settled.
@@ -238,8 +241,7 @@ def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequ
         covered = Covered(
             one
             for one in found
-            if (one.label == recognizer.label or recognizer.label != "IP")
-            and text[one.end : one.end + 1] not in ("+", "(")
+            if (one.label == recognizer.label or recognizer.label != "IP") and _TURNED_ON.match(text, one.end) is None
         )
         return [anchor for anchor in anchors if not covered.holds(*view.origin(anchor - 1, anchor))]
     if view.starts is None and isinstance(recognizer, PhoneRecognizer):

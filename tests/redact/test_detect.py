@@ -60,6 +60,7 @@ def test_clean_texts_stay_as_they_are(detector, text):
     [
         ('{"id": 4, "phone": "36598121633+", "ok": true}', "36598121633+"),
         ("log phone=321 589 )980( took", "321 589 )980("),
+        ("mein Handy ist 2461-752-605 1+ ab acht", "2461-752-605 1+"),
         ("host one nine six.three two.two two nine.one zero two", "one nine six.three two.two two nine.one zero two"),
         ("host \u202e 0 4 . 0 3 . 0 2 . 0 1 \u202c now", "\u202e 0 4 . 0 3 . 0 2 . 0 1 \u202c"),
     ],
