@@ -213,18 +213,21 @@ def _together(kept: _Gathering, given: str, family: str) -> None:
                 kept.add(whole, FULL)
                 kept.lengths.add(len(whole))
                 continue
-            for first, last in _pairs(named(runs(g)), named(runs(f))):
+            firsts, lasts = named(runs(g)), named(runs(f))
+            for first, last in _pairs(firsts, lasts):
                 kept.add(first + last, FULL)
                 kept.add(last + first, FULL)
                 kept.add(first[0] + last, HANDLE)
                 kept.add(last + first[0], HANDLE)
                 kept.add(first + last[0], LOOSE)
-            for letters in _initials(named(runs(g)), named(runs(f))):
+            for letters in _initials(firsts, lasts):
                 kept.add("~" + letters, INITIALS)
 
 
 def _initials(given: list[str], family: list[str]) -> set[str]:
     """Return the first letters that stand for a name: of some or all given and family names, perhaps of particles too."""
+    if len(given) == len(family) == 1:
+        return {given[0][0] + family[0][0]}
     firsts = "".join(part[0] for part in given)
     lasts = "".join(part[0] for part in naming(family))
     if not firsts or not lasts:

@@ -26,7 +26,7 @@ CAPITALS: Final = frozenset("BCDFGHJKLMNPQRSTUVWXZ")
 _SURE: Final = 0.8
 _LIKELY: Final = 0.6
 _WINDOW: Final = 48
-_NEAR: Final = 24
+_NEAR: Final = 10
 _LIST: Final = 120
 
 _TOKEN: Final = re.compile(r"(?<![^\W_])(?:[A-Z]{2,5}|[A-Z]\.(?:[ -]?[A-Z]\.){1,4}|[A-Z]\.[A-Z])(?![^\W_])")

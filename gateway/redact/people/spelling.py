@@ -49,6 +49,8 @@ _TITLES: Final = frozenset(
 
 def named(parts: list[str]) -> list[str]:
     """Return the parts of a roster's name without titles and remarks, unless there is nothing else."""
+    if _TITLES.isdisjoint(parts):
+        return parts
     kept = [part for part in parts if part not in _TITLES]
     return kept if any(len(part) > 1 for part in kept) else parts
 
@@ -79,7 +81,9 @@ def with_particles(parts: list[str]) -> list[str]:
 
 def glued(parts: list[str]) -> list[str]:
     """Return each naming part in one word with the particles before it, whole or as letters: `vanderberg`, `vdberg`."""
-    words = []
+    words: list[str] = []
+    if len(parts) == 1:
+        return words
     for phrase in with_particles(parts):
         *before, last = phrase.split()
         words += ["".join(before) + last, "".join(part[0] for part in before) + last]
