@@ -28,7 +28,7 @@ _HELD: Final = 4
 _INITIALS: Final = 5
 _NO_WORD: Final = 255
 _OF_FAMILY: Final = ("sche", "schen", "scher", "schem", "sches")
-_INFLECTED: Final = ("s", *_OF_FAMILY)
+_INFLECTED: Final = ("s", "in", *_OF_FAMILY)
 # Before the adjective's ending: menschen, klatschen and deutsche have less, politische and englische an i.
 _LEAST_STEM: Final = 5
 
@@ -83,10 +83,13 @@ def stems(low: str) -> list[str]:
     """
     Return the word without what German, English and Spanish put behind a name.
 
-        schmidts → schmidt · marxens → marxen, marx · vogelsangsche → vogelsang
+        schmidts → schmidt · marxens → marxen, marx · vogelsangsche → vogelsang · vogelsangin → vogelsang
     """
     if len(low) < 4 or not low.endswith(_INFLECTED):
         return []
+    if low.endswith("in"):
+        stem = low[:-2]
+        return [stem] if len(stem) >= _LEAST_STEM and known().isdisjoint((low, stem)) else []
     if low.endswith(_OF_FAMILY):
         stem = low[: low.rindex("sche")]
         own = [stem] if len(stem) >= _LEAST_STEM and stem[-1] != "i" and low not in known() else []

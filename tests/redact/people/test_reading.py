@@ -31,6 +31,7 @@ def test_words_are_cut_at_what_is_no_letter_or_digit():
         ("Marxens Büro ist leer", "Marxens"),
         ("Fritzens Liste", "Fritzens"),
         ("die vogelsangsche Liste", "vogelsangsche"),
+        ("die Vogelsangin kommt", "Vogelsangin"),
         ("im Vogelsangschen Büro", "Vogelsangschen"),
         ("ein Vogelsangscher Einfall", "Vogelsangscher"),
     ],

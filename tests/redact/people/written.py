@@ -140,6 +140,7 @@ def _inflected(given, family):
     yield "los García", "los {} vienen hoy", family
     last = words(family)[-1]
     if last.isascii() and len(last) > 4:
+        yield "die Schmidtin", "die {}in hat angerufen", last
         yield "die schmidtsche Liste", "die {}sche Liste liegt vor", last.lower()
 
 
