@@ -27,9 +27,10 @@ from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.order import with_controls
 from gateway.redact.canonicalise.signs import signs
 from gateway.redact.covered import Covered
-from gateway.redact.everywhere import everywhere
+from gateway.redact.everywhere import Taken, everywhere
 from gateway.redact.forms import ROSTER, bare, cover, in_original, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
+from gateway.redact.invented import SPELLINGS
 from gateway.redact.labels import EVERYWHERE, MODEL, PROVEN
 from gateway.redact.language import KNOWN, is_foreign, language_of, may_be_foreign
 from gateway.redact.looks import NOT_JUDGED, Looks
@@ -39,6 +40,7 @@ from gateway.redact.recognizers.presidio import PhoneRecognizer
 from gateway.redact.replace import PLACEHOLDER
 from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened
+from gateway.redact.standing import invented_in
 
 _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
@@ -160,30 +162,63 @@ class Detector:
             return [_UNAVAILABLE] * len(texts)
 
     def _scan(self, texts: Sequence[str], language: str | None) -> list[Scan]:
+        engine, names = self._engine or self.warm(), self._names  # one roster for the whole batch
         # What was redacted before is read with labels alone in it: a code or a month in one tells nothing, and leads astray.
-        coded = {index: view for index, text in enumerate(texts) if "[" in text and (view := bare(text)) is not None}
-        if not coded:
-            return self._judged(texts, language)
-        scans = self._judged([coded[at].text if at in coded else text for at, text in enumerate(texts)], language)
-        return [in_original(coded[at], scan) if at in coded else scan for at, scan in enumerate(scans)]
-
-    def _judged(self, texts: Sequence[str], language: str | None) -> list[Scan]:
-        engine = self._engine or self.warm()
-        names = self._names  # one roster for the whole batch
-        looks = Looks(texts)
-        # A text that the model need not read may be in a language it was not made for, too.
-        foreign = _look(engine, names, looks, language) | _foreign(looks, language)
-        screened = _screen(engine, looks)
-        final = _look_again(engine, names, looks, language)
-        scans = [_NOTHING] * len(texts)
-        for index in final.keys() | screened.keys() | foreign:
-            found = final.get(index, ())
-            if found and not texts[index].isascii():
-                found = with_controls(texts[index], found)
-            scans[index] = _scan_of(found, screened.get(index), index in foreign)
-        for index, failure in looks.failed.items():
-            scans[index] = failure
+        coded = {
+            index: view for index, text in enumerate(texts) if "[" in text and (view := bare(text)).starts is not None
+        }
+        looks = Looks([coded[at].text if at in coded else text for at, text in enumerate(texts)] if coded else texts)
+        scans = _judged(engine, names, looks, language)
+        for at, view in coded.items():
+            scans[at] = in_original(view, scans[at])
+        for at, findings in _of_written(engine, names, texts, looks, language).items():
+            scans[at] = looks.failed.get(at) or msgspec.structs.replace(scans[at], findings=findings)
         return scans
+
+
+def _judged(engine: Engine, names: Names, looks: Looks, language: str | None) -> list[Scan]:
+    """Return what is found in a batch; of a text that fails nothing but that."""
+    # A text that the model need not read may be in a language it was not made for, too.
+    foreign = _look(engine, names, looks, language) | _foreign(looks, language)
+    screened = _screen(engine, looks)
+    final = _look_again(engine, names, looks, language)
+    scans = [_NOTHING] * len(looks.texts)
+    for index in final.keys() | screened.keys() | foreign:
+        found = final.get(index, ())
+        if found and not looks.texts[index].isascii():
+            found = with_controls(looks.texts[index], found)
+        scans[index] = _scan_of(found, screened.get(index), index in foreign)
+    for index, failure in looks.failed.items():
+        scans[index] = failure
+    return scans
+
+
+def _of_written(
+    engine: Engine, names: Names, texts: Sequence[str], looks: Looks, language: str | None
+) -> dict[int, tuple[Finding, ...]]:
+    """
+    Return what is found in those texts that hold invented values: these, and the rest as it reads with labels in their place.
+
+    So it was read when it was written, until nothing more was found. Rules come first, since of numbers and days only they tell
+    where they end, and a model then reads labels for these too. What the roster knows is not taken for invented.
+    """
+    found: dict[int, tuple[Finding, ...]] = {}
+    for number, words in zip(looks.plain, looks.words, strict=True):
+        if not SPELLINGS.isdisjoint(words):
+            index = looks.owners[number]
+            somebody = Taken(one for one in looks.found[index] if one.by.startswith(ROSTER))
+            invented = invented_in(texts[index], lambda word: not names.knows(word))
+            found[index] = tuple(one for one in invented if not somebody.touches(one.start, one.end))
+    found = {index: known for index, known in found.items() if known}
+    for reader in (msgspec.structs.replace(engine, strangers=None), engine) if found else ():
+        views = [bare(texts[index], cover(texts[index], known)) for index, known in found.items()]
+        scans = _judged(reader, names, Looks([view.text for view in views]), language)
+        for index, view, scan in zip(found, views, scans, strict=True):
+            more = in_original(view, scan).findings
+            found[index] = resolve([*found[index], *(one for one in more if reader is engine or one.label in PROVEN)])
+            if scan.failure is not None:
+                looks.failed[index] = scan
+    return found
 
 
 def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:

@@ -67,7 +67,7 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     sought = _sought(text, findings, weights)
     if not sought.surfaces:
         return _things(text, findings)
-    taken = _Taken(findings)
+    taken = Taken(findings)
     found = list(findings)
     number = 0
     while number < len(words):
@@ -222,7 +222,7 @@ def _glued(text: str, start: int, end: int) -> bool:
     return (start > 0 and text[start - 1] in "@_/\\") or (end < len(text) and text[end] in "@_/\\")
 
 
-class _Taken:
+class Taken:
     """Which places findings hold already; asked from left to right."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

@@ -265,29 +265,40 @@ def residue(text: str, spans: Sequence[Finding]) -> View:
     return View(put_labels(text, spans), starts, ends)
 
 
-def bare(text: str) -> View | None:
+def bare(text: str, spans: Sequence[Finding] = ()) -> View:
     """
-    Return a text with a label alone in the place of each code, token and coarser form, with the way back; None where none is.
+    Return a text with a label alone in the place of each code, token, coarser form and each of `spans`, with the way back.
 
-    A text that was redacted in any of these styles then reads as it did when nothing more was found in it, with labels.
+    A text that was redacted in any style then reads as it did when nothing more was found in it, with labels. Where there is
+    none of all these it is the text itself.
     """
-    if "[" not in text:
-        return None
-    coded: list[Finding] = []
-    for found in PLACEHOLDER.finditer(text):
+    coded = list(spans)
+    for found in PLACEHOLDER.finditer(text) if "[" in text else ():
         kind = _KIND.match(found[0])
         label = "PERSON" if kind is None else kind[1]  # a worker's token
         if found[0] != f"[{label}]":
             coded.append(Finding(found.start(), found.end(), label, 1.0))
-    return residue(text, coded) if coded else None
+    apart: list[Finding] = []
+    for one in sorted(coded, key=lambda one: (one.start, -one.end)):
+        # What stands in a longer span goes with it.
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return residue(text, apart) if apart else View(text)
 
 
 def in_original(view: View, scan: Scan) -> Scan:
-    """Return what was found in a view by the places of the text that it is a view of."""
+    """
+    Return what was found in a view by the places of the text that it is a view of.
+
+    Of a finding that cuts into a label the rest is kept, so that it does not come to stand for all that the label stands for.
+    """
+    standing = [match.span() for match in PLACEHOLDER.finditer(view.text)]
     found = []
     for finding in scan.findings:
-        start, end = view.origin(finding.start, finding.end)
-        found.append(msgspec.structs.replace(finding, start=start, end=end))
+        start, end = _beside(standing, finding.start, finding.end)
+        if start < end:
+            start, end = view.origin(start, end)
+            found.append(msgspec.structs.replace(finding, start=start, end=end))
     return msgspec.structs.replace(scan, findings=tuple(found))
 
 

@@ -132,6 +132,19 @@ SPACED: Final = _folded(
     for name in names
 )
 PLACE_NAMES: Final = _folded(PLACES)
+# Words by which a text shows that it holds any: as they are, in capitals and in small letters.
+SPELLINGS: Final = frozenset(
+    form
+    for script, part in PARTS.items()
+    for name in (
+        *(given for names in part.given.values() for given in names),
+        *(family for names in part.family.values() for family in names),
+        *(family + given for family in part.family["n"] for given in part.given["n"] if script in UNSPACED),
+        *(f"{family}{street}" for family in part.family["n"] for street in ("straße", "strasse") if script == "latin"),
+        *PLACES,
+    )
+    for form in (name, name.upper(), name.lower())
+)
 
 _SCRIPTS: Final[tuple[tuple[str, Script], ...]] = (
     ("LATIN", "latin"), ("CYRILLIC", "cyrillic"), ("GREEK", "greek"), ("ARABIC", "arabic"), ("CJK", "han"),

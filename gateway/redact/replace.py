@@ -9,12 +9,13 @@ What stands in a text where something was found, by the style that policy asked 
 Everything here depends on a key or on nothing: an unkeyed hash of a name is as good as the name. What cannot take its style gets
 its label.
 
-Going over a text twice, with detection in between: in labels, codes and coarser forms nothing changes that was found the first
-time, and detection reads them as labels, as it did when it found nothing more (`forms.bare`). Invented values stay whatever they
-are taken for (`standing`). But a text of invented values reads differently to a model than one of labels, so that it may find
-more the second time, which then goes too; what is found together with an invented value and something real beside it is replaced
-as a whole; and a day or an age, which nothing tells from a real one, is replaced by itself, or by its label where the second time
-takes it for something else. Towards the worker nothing is uncovered by any of this. The path writes a text once.
+Going over a text twice, with detection in between, changes nothing. Codes and coarser forms are read as labels, and so are
+invented values, known by their form (`standing`), with the numbers and days beside them (`forms.bare`): a text then reads as it
+did when nothing more was found in it. An invented name is put only where it is known again; where it would go on into what
+stands beside it, the label stands. Only a text of nothing but invented numbers, days and ages is read as it stands: a model might find
+more in it, and a day with a number behind it may be read as a time. That an invented value is found, and by whom it may be told, depends on no key:
+a pair of names that only the key's holder knows could not keep the family name of two Schmidts the same. So everybody may write
+an invented name, as everybody may write a label; every style but this one replaces it.
 
 Whoever of the roster is found, other than whose record it is, gets the label too, or the own pseudonym where that
 worker's data may go as well (`mentioned`); a code name or an invented one would be a pseudonym nobody decided on.
@@ -30,6 +31,7 @@ from gateway.model import Finding, Mentions, Obligation, Style
 from gateway.redact import written_dates
 from gateway.redact.invented import fold
 from gateway.redact.regions import REGIONS, region_of
+from gateway.redact.standing import IN_WORDS, stands_alone
 from gateway.redact.surrogate import Draw, Surrogates, given_names
 
 # The kinds of thing that detection finds.
@@ -84,12 +86,13 @@ class Writer:
         given: set[str] = set()
         if obligation.style is Style.SURROGATE:
             given = {n for s in spans if s.label == "PERSON" for n in given_names(text[s.start : s.end])}
-        return [self._replacement(text[span.start : span.end], span, obligation, mentioned, given) for span in spans]
+        return [self._replacement(text, span, obligation, mentioned, given) for span in spans]
 
     def _replacement(
-        self, value: str, span: Finding, obligation: Obligation, mentioned: Mapping[str, str], given: set[str]
+        self, text: str, span: Finding, obligation: Obligation, mentioned: Mapping[str, str], given: set[str]
     ) -> Replacement:
         label, style, workers = f"[{span.label}]", obligation.style, workers_of(span)
+        value = text[span.start : span.end]
         if workers - {self._worker}:
             (other, *more) = sorted(workers)
             if obligation.mentions is Mentions.PSEUDONYMS and not more and other in mentioned:
@@ -100,7 +103,7 @@ class Writer:
             made = None if self._own is None else f"[{self._own()}]"
         elif style is Style.PSEUDONYM:
             made = f"[{span.label}-{self._code(span.label, value)}]"
-        elif style is Style.SURROGATE:
+        elif style is Style.SURROGATE and (span.label not in IN_WORDS or stands_alone(text, span.start, span.end)):
             made = self._surrogates.of(span.label, value, given)
         elif style is Style.GENERAL:
             made = coarser(span.label, value)

@@ -5,7 +5,7 @@ Invented values in the place of real ones: of the same kind, gender and script, 
 
 Which one stands for a value follows from a key: equal values get equal ones, part by part of a name, towards one recipient, for
 one purpose, in one period; under another key they get others. What is invented already is known for it and stays as it is, whatever it is taken
-for the next time (`standing`). So going over a text twice changes no invented value; what it may change is said in `replace`.
+for the next time (`standing`). So going over a text twice changes no invented value, nor anything else (`replace`).
 
 Of a name no word and no initial stays: each gives way to another, particles ("van der") are left out, and only the title before
 it stays ("Frau Dr."). A name in a script that we have no names in (Hebrew, Thai, Devanagari and others) has no surrogate.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gateway.model import Finding, Form, Generalisation, Obligation, Removed, Scan
 from gateway.redact import walk
+from gateway.redact.canonicalise import View
 from gateway.redact.forms import bare, cover, in_original, put_labels, redact_text, transform
 from tests.redact.cost import assert_linear
 
@@ -226,15 +227,24 @@ CODED = (
 
 
 def test_codes_are_read_as_labels():
-    """Detection sees the labels alone; what it finds is found in the text, and in a text without codes nothing is done."""
+    """Detection sees the labels alone; what it finds beside them is found in the text, and without codes nothing is done."""
     view = bare(CODED)
     assert view.text == "[PERSON] of [AGE] and [PERSON], [DATE], wrote to Anna"
     at = view.text.index("Anna")
     scan = in_original(view, Scan((Finding(at, at + 4, "PERSON", 0.9), Finding(1, 7, "ORG", 0.9)), protected=True))
-    assert [CODED[one.start : one.end] for one in scan.findings] == ["Anna", "[PERSON-bcdfghjklmnpqrstvwxz]"]
+    assert [CODED[one.start : one.end] for one in scan.findings] == ["Anna"]
     assert scan.protected
     assert redact_text(CODED, scan.findings) == CODED.replace("Anna", "[PERSON]")
-    assert bare("Anna [PERSON] [anna] [PERSON-anna]") is None
+    assert bare("Anna [PERSON] [anna] [PERSON-anna]") == View("Anna [PERSON] [anna] [PERSON-anna]")
+
+
+def test_spans_are_read_as_labels_too():
+    """Beside codes, and with the code that lies in one; of a finding that cuts into a label the rest is kept."""
+    text = "Torvelan [AGE 30-39] in 3 Kern Street 5"
+    view = bare(text, [Finding(0, 20, "PERSON", 1.0), Finding(24, 37, "ADDRESS", 1.0)])
+    assert view.text == "[PERSON] in [ADDRESS] 5"
+    scan = in_original(view, Scan((Finding(18, 23, "ZIP", 0.9), Finding(9, 23, "MISC", 0.9))))
+    assert [text[one.start : one.end] for one in scan.findings] == [" 5", "in 3 Kern Street 5"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.redact.standing import is_standing, is_written
+from gateway.redact.standing import IN_WORDS, invented_in, is_standing, is_written
 from gateway.redact.surrogate import Surrogates
+from tests.redact.cost import assert_linear, grown
 from tests.redact.styles import DRAW, VALUES
 
 SURROGATES = Surrogates(DRAW)
@@ -89,3 +90,37 @@ def test_long_values_cost_linear_time(value):
 def test_a_form_is_the_whole_value(label, value):
     """Letters beside the digits of a number are not passed over."""
     assert not is_written(label, value)
+
+
+@pytest.mark.parametrize(("label", "made"), [(label, made) for label, _, made in MADE if label in IN_WORDS])
+def test_what_was_made_is_found_in_a_text(label, made):
+    """With what it is, and a name with its initials; a title before it is none of it."""
+    text = f"1) we met {made}, then (7)"
+    (found,) = invented_in(text, lambda word: True)
+    assert text[found.start : found.end] == made.removeprefix("Frau Dr. ")
+    assert found.label == label
+    assert not invented_in(text, lambda word: False)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kerndalen, Torvelan and Marivelle B. Kerndalen", ["Kerndalen, Torvelan", "Marivelle B. Kerndalen"]),
+        ("Marivelle Kerndalen, Torvelan Ulmdalen", ["Marivelle Kerndalen", "Torvelan Ulmdalen"]),
+        ("Kerndalen's Ostmering S.L.-Bank in Kellermouth.", ["Kerndalen", "Ostmering S.L.", "Kellermouth"]),
+        ("torvelan.kerndalen@mail.example_x 47 Fendalen Street Box", ["torvelan.kerndalen@mail.example", "47 Fendalen Street"]),
+        ("a@Kerndalen Kerndalen@x Kerndalen7 x.Kerndalen torvelan.kerndalen@mail.example.com Kerndalen.x", []),
+        ("Anna Smith, anna.kerndalen@mail.example, Baker Ltd, anna.example", []),
+    ],
+)  # fmt: skip
+def test_values_in_a_text_are_apart(text, values):
+    """Each whole, and none that goes on into something else, or that has a real part."""
+    assert [text[one.start : one.end] for one in invented_in(text, lambda word: True)] == values
+
+
+@pytest.mark.parametrize(
+    "piece", ["Kerndalen ", "Kerndalen, Torvelan ", "a.", "torvelan.kerndalen@", "B. ", "7 Kern Street", "9"]
+)
+def test_looking_through_a_text_is_linear(piece):
+    """Whatever it repeats, the time a text takes grows with its length."""
+    assert_linear(lambda text: invented_in(text, lambda word: True), lambda size: grown(piece, size))

@@ -63,6 +63,10 @@ class Names:
         with self._changing:
             self._now = self._now.without(worker_id)
 
+    def knows(self, word: str) -> bool:
+        """Say whether anybody is called so, or known by it."""
+        return bool(self._now.which([word.lower()]))
+
     def find(
         self, views: Sequence[View], exact_only: Sequence[bool] = (), words: Sequence[list[str]] | None = None
     ) -> list[list[Finding]]:
