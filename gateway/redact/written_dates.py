@@ -89,9 +89,15 @@ def with_day(text: str, date: Written, day: int) -> str | None:
     start, end = date.day
     # In place of a word stand digits, as many as there are.
     width = end - start if text[start:end].isdecimal() else 0
-    return f"{text[:start]}{day:0{width}}{text[end:]}"
+    rest = text[end:]
+    if width and (ordinal := _ORDINAL.match(rest)):
+        ending = "th" if 10 < day < 20 else _ENDINGS.get(day % 10, "th")
+        rest = (ending.upper() if ordinal[0].isupper() else ending) + rest[ordinal.end() :]
+    return f"{text[:start]}{day:0{width}}{rest}"
 
 
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 # The days that any month has, and that cannot be taken for a month.
 _PLAIN: Final = range(13, 29)
 _EITHER: Final = range(1, 13)

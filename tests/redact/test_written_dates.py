@@ -71,3 +71,16 @@ def test_another_day_is_read_alike(text, place):
         return
     again = read(with_day(text, date, date.choices[place % len(date.choices)]))
     assert (again.year, again.month, again.other, again.choices) == (date.year, date.month, date.other, date.choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "written"),
+    [
+        ("3rd of May 1976", 26, "26th of May 1976"), ("May 9th, 1976", 21, "May 21st, 1976"), ("May 9th, 1976", 22, "May 22nd, 1976"), ("9TH MAY 1976", 23, "23RD MAY 1976"),
+        ("May 1st, 1976", 13, "May 13th, 1976"), ("9 Thursday", 13, None),
+    ],
+)  # fmt: skip
+def test_the_ending_of_an_ordinal_fits_its_day(text, day, written):
+    """The 3rd becomes the 26th, not the 26rd."""
+    date = read(text)
+    assert (None if date is None else with_day(text, date, day)) == written
