@@ -15,7 +15,7 @@ import msgspec
 from gateway.model import Finding
 from gateway.redact.common_words import PARTICLES
 from gateway.redact.people.aliases import EXACT, finding
-from gateway.redact.people.everyday import GRAMMAR, NOUNS, everyday, german_noun
+from gateway.redact.people.everyday import GRAMMAR, NOUNS, WORDS_TOO, everyday, german_noun
 from gateway.redact.people.initials import SHORT, after, before
 from gateway.redact.people.known import FAMILY, GIVEN, NAME, NICK, bit
 from gateway.redact.people.reading import Found, Word, stems
@@ -339,6 +339,8 @@ class Names:
         if (chain.family and not chain.given and len(word.low) > 4) or chain.last > chain.first:
             return 0.6
         if called(text, start, end, word.low):
+            return 0.5
+        if len(word.low) > 4 and word.low not in WORDS_TOO:
             return 0.5
         return 0.5 if len(word.low) > 3 and lower_case_text(text, start, end) else 0.0
 

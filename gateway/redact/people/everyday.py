@@ -48,6 +48,18 @@ _ENGLISH_SPANISH: Final = frozenset(
     """.split()
 )
 NOUNS: Final = _GERMAN | _ENGLISH_SPANISH
+# Given names that, in lower case, are as often a word, a place or a program: "al amparo de la ley", "linda vista", "bella".
+# Capitalised they are names.
+WORDS_TOO: Final = frozenset(
+    """
+    alexa amor amparo angustias ascension asuncion austin azucena bella brooke candela candido caprice carolina casto celery celeste
+    chelsea clemente clover concepcion constant consuelo cortana dakota dallas degen delfin destiny django donna dorado dulce
+    encarnacion estrella fauna flask florence fortunato gabel georgia gerrit gloria gracia hagen hortensia houston inmaculada
+    jacinto jenkins jordan julian justice justo keras lance linda london lourdes magnus margarita milagros misty modesto montana
+    narciso oscar paloma pandas paris perla placido prima prudence queenie remedios sailor salvador selenium silvester socorro
+    sydney taylor tempest trini valiente verity victor vienna violeta virginia virtudes volker
+    """.split()
+)
 
 
 @cache

@@ -32,3 +32,33 @@ def test_a_name_is_one_finding(text, words, who):
 def test_words_that_join_two_people_join_no_name():
     """Two parts of one name with `and` between are two mentions."""
     assert found("Maeve and O'Brien", NAMES) == {("Maeve", "PERSON", "W-2"), ("O'Brien", "PERSON", "W-2")}
+
+
+GIVEN = Names(
+    [
+        person("W-7", "Ramona", "Quist"),
+        person("W-8", "Eskil", "Borg"),
+        person("W-9", "Amparo", "Ríos"),
+        person("W-5", "Bo", "Lind"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Rota is done. ramona has the keys", "ramona", "W-7"),
+        ("Die Liste hat eskil, Rest folgt", "eskil", "W-8"),
+        ("La lista la tiene eskil", "eskil", "W-8"),
+        ("Pide la llave a Amparo", "Amparo", "W-9"),
+    ],
+)
+def test_a_given_name_in_lower_case_is_found_beside_capitals(text, words, who):
+    """Who types names small begins a sentence with a capital all the same."""
+    assert (words, "PERSON", who) in found(text, GIVEN)
+
+
+@pytest.mark.parametrize("text", ["Recurso al amparo de la Ley 39", "Zum Teil bo 12, siehe Plan"])
+def test_a_given_name_that_is_a_word_in_lower_case_is_not(text):
+    """Nor one of so few letters that it is any abbreviation."""
+    assert found(text, GIVEN) == set()
