@@ -1,5 +1,5 @@
 """
-Number plates of vehicles that a word announces: "Kennzeichen B-MX 4471", "matrícula 4471 KLM", "reg LK21 ABC".
+Number plates of vehicles that a word announces: "Kennzeichen B-MX 4471", "matrícula 4471 KLM", "Mietwagen B-MX 4471".
 
 The forms are those of Germany, Spain, Britain, France, Italy and the states of North America. Without a word for it a plate
 looks like any part number, so none is found.
@@ -16,7 +16,11 @@ _SURE: Final = (
     r"(?:number|licen[cs]e|registration|vehicle)[ -]?plates?|(?:kfz|auto|amtliche[sn]?)?[ -]?kennzeichen|nummernschild(?:er)?|matr[íi]culas?"
     r"|vehicle[ ]reg(?:istration)?|car[ ]reg(?:istration)?"
 )
-_MAYBE: Final = r"plates?|reg(?:istration)?|rego|placas?|patente"
+_VEHICLES: Final = (
+    r"(?:dienst|firmen|leih|miet|ersatz|privat|pool|lade|transport)?(?:wagen|fahrzeug)|pkw|lkw|(?:company|pool|hire|rental|courtesy)[ ](?:car|van)"
+    r"|furgoneta|furg[oó]n|coche|veh[ií]culo|camioneta|van"
+)
+_MAYBE: Final = rf"plates?|reg(?:istration)?|rego|placas?|patente|{_VEHICLES}"
 _NUMBER: Final = r"(?:[ ](?:no|nr|number|num|n[úu]m|nº|n°)\b\.?)?"
 _TELL: Final = r"[ \t]{0,3}(?::|=|#|is\b|ist\b|lautet\b|es\b|was\b|war\b)?[ \t]{0,3}[\"'(]?"
 _FORMS: Final = (
@@ -30,7 +34,8 @@ _FORMS: Final = (
 _SHAPES: Final = r"(?:[a-z_]{1,4}[- ][a-z_]{1,3}[- ]?\d|\d{3,4}[- ]?[a-z]{3}|[a-z]{1,3} ?\d{1,3} ?[a-z]{1,3}\b|[a-z]{1,2}[- ]\d{3,4}[- ][a-z]{1,2}|\d[a-z]{3}\d{3}|[a-z]{2,3}[- ]?\d{3})"
 
 _WORDS: Final = (
-    r"(?:\bplates?|kennzeichen|nummernschild(?:er)?|\bmatr..?culas?|\breg(?:istration)?|\brego|\bplacas?|\bpatente)"
+    r"(?:\bplates?|kennzeichen|nummernschild(?:er)?|\bmatr..?culas?|\breg(?:istration)?|\brego|\bplacas?|\bpatente"
+    r"|wagen|fahrzeug|\b(?:[pl]kw|car|van|furgoneta|furg_n|furgon|coche|veh_culo|vehiculo|camioneta))"
     r"(?: (?:no|nr|number|num|n.{1,2}m|n.{1,2})\.?)?[ \t]{0,3}(?::|=|#|is|ist|lautet|es|was|war)?[ \t]{0,3}[\"'(]?"
 )
 
