@@ -221,14 +221,14 @@ RULES: Final = (
         label="USERNAME",
         anchors=(
             r"\b[a-z_]{3,16}['\x02]?s?[-_ ](?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|workstation|galaxy|pixel)\b",
-            r"\b(?:laptop|notebook|desktop|pc|ws|nb|macbook(?:-pro|-air)?|iphone|ipad)[-_](?:von-|de-)?[a-z_]{3,16}\b",
+            r"\b(?:laptop|notebook|desktop|pc|ws|nb|lt|macbook(?:-pro|-air)?|iphone|ipad)[-_](?:von-|de-|\d{2,6}-)?[a-z_]{3,16}\b",
             r"\b[a-z_]{3,16}-(?:pc|nb|ws|lt|mac|desktop|dev)\b",
         ),
         pattern=(
             r"(?<![\w.-])(?:(?P<it>\p{L}{3,16})(?:['’]s[-_ ]{1,2}|s[-_]{1,2})(?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|galaxy|pixel)\b"
             r"|(?P<it>\p{L}{3,16})-(?:macbook|mbp|imac|iphone|ipad|laptop|notebook|thinkpad|pc|nb)(?![\w])"
             r"|(?:macbook(?:-pro|-air)?|iphone|ipad|laptop|notebook)-(?:von|de)-(?P<it>\p{L}{3,16})\b"
-            r"|(?-i:(?:LAPTOP|NOTEBOOK|DESKTOP|PC|NB|WS)-(?P<it>\p{Lu}{3,16}))(?![-\w]))"
+            r"|(?-i:(?:LAPTOP|NOTEBOOK|DESKTOP|PC|NB|WS|LT)-(?:\d{2,6}-)?(?P<it>\p{Lu}{3,16}))(?:-\d{1,4})?(?![-\w]))"
         ),
         before=48,
         after=24,
