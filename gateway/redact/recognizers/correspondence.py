@@ -9,7 +9,9 @@ from typing import Final
 import regex
 
 from gateway.model import Finding
+from gateway.redact.people.everyday import known
 from gateway.redact.recognizers.rule import Rule
+from gateway.redact.tagger_words import plain
 
 # A name: one to four words with capitals, initials and particles between them.
 _PARTICLE: Final = (
@@ -36,6 +38,17 @@ _STOP: Final = frozenset(
 
 def _is_a_name(match: "regex.Match[str]") -> bool:
     return not _STOP & set(match.group("it").replace(".", " ").split())
+
+
+_EVENT: Final = regex.compile(
+    r"\w*(?:schicht|dienst|feier|sitzung|termin|abend|morgen|mittag|mittags|vormittags?|nachmittags?|meeting|urlaub|frei|kurs|training|markt|ung|ungen|tag|zeit"
+    r"|inventur|revision|audit|probe|essen|runde|treffen|gespräch|abgabe|ende|pause|seminar|workshop|messe|fest|test)"
+)
+
+
+def _is_an_event(word: str) -> bool:
+    """Say whether this is what happens on a Friday: a shift, a meeting, any everyday word."""
+    return _EVENT.fullmatch(word) is not None or plain(word) in known()
 
 
 _ADDRESSEES: Final = r"(?:from|to|cc|bcc|reply-to|sender|sent by|sent to|organizer|organiser|attendees?|participants|required|optional|invitees|von|an|kopie|gesendet von|teilnehmer|organisator|de|para|asunto de|enviado por|organizador|asistentes|author|approver|delivered-to)"
@@ -156,6 +169,18 @@ RULES: Final = (
         after=96,
         score=0.75,
         sure=_is_a_name,
+    ),
+    Rule(
+        # "Fr." is a Friday too; behind a Friday stands what happens then.
+        name="correspondence/frau",
+        label="PERSON",
+        anchors=(r"\bFr\. ?[A-Z_][a-z_]",),
+        caseless=False,
+        pattern=rf"(?<![\w./@-])Fr\.[ ]?(?:(?:Dr|Prof)\.[ ]?(?:med\.[ ]?)?){{0,2}}(?P<it>{NAME})",
+        before=24,
+        after=96,
+        score=0.7,
+        sure=lambda match: _is_a_name(match) and not _is_an_event(match.group("it").split()[0].lower()),
     ),
     Rule(
         name="correspondence/window",

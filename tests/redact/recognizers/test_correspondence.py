@@ -58,3 +58,16 @@ def test_nobody(text):
 def test_titles(text, title):
     """A title before a name is one."""
     assert FAMILY.surfaces(text, "TITLE") == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rückruf Fr. Hollerbach, Mi 9:30", ["Hollerbach"]), ("an Fr. Dr. Ayten Solmaz", ["Ayten Solmaz"]), ("Fr.Wendt fehlt", ["Wendt"]),
+        ("Fr. 21.06. Abgabe", []), ("Do. und Fr. Nachtschicht", []), ("Fr. Inventur im Lager", []), ("bis Fr. Mittag", []), ("Fr. Teambesprechung", []),
+        ("Fr. 8 bis 12", []), ("Fr. Montag", []),
+    ],
+)  # fmt: skip
+def test_fr_is_a_woman_or_a_friday(text, names):
+    """Behind a Friday stand a date, a shift or an everyday word; behind the title a name."""
+    assert FAMILY.surfaces(text, "PERSON") == names
