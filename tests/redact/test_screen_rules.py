@@ -111,3 +111,23 @@ def test_hostile_texts_take_linear_time(screen, seed):
     began = time.thread_time()
     screen.judge([View(seed * (16_384 // len(seed)))])
     assert time.thread_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("She's transitioning.", "sexual_orientation"),
+        ("she's transitioning and would like other pronouns", "sexual_orientation"), ("had gender-affirming care abroad", "sexual_orientation"),
+        ("Robin uses they/them", "sexual_orientation"), ("in a same sex relationship", "sexual_orientation"),
+        ("he relapsed in March", "health"), ("goes to an AA meeting at lunch", "health"), ("off with menopause symptoms", "health"),
+        ("my parents are from Ghana", "ethnicity"), ("I'm undocumented, don't tell", "ethnicity"), ("joined Unite in May", "union_membership"), ("voted Reform.", "politics"),
+        ("Krebsnachsorge am Montag, kommt später", "health"), ("sie ist Sinteza", "ethnicity"), ("reconocido un 65% de discapacidad", "disability"),
+        ("tiene un 40 % de discapacidad", "disability"), ("libra por el shabat", "religion"),
+        ("she's transitioning to the new payroll system", None), ("they're transitioning and migrating the service", None), ("the API is undocumented", None),
+        ("undocumented behaviour of the parser", None), ("her parents are from out of town", None), ("voted for reform of the meeting rules", None), ("left, unite, right", None),
+        ("uses them/then swapped", None), ("33 % de descuento", None), ("the bug relapsed", None), ("NA meeting notes", None),
+    ],
+)  # fmt: skip
+def test_what_tells_of_a_topic_in_other_words(screen, text, topic):
+    """Words that are only sometimes private tell of it beside those that make them so."""
+    assert told(screen, text) == ({topic} if topic else set())

@@ -95,7 +95,7 @@ TOPICS: Final = (
             rf"\b(?:member of|joined|join|in|left|pay\w*) (?:the |my |my union )?{_UNIONS}\b",
             rf"\b{_UNIONS} (?:membership|member|dues|card)\b", r"\bcard-carrying\b",
             r"\b(?:you|he|she|he'?s|she'?s|they|i'?m|we|anyone|who'?s) (?:all |also |both )?in (?:the|a|our) union\b",
-            r"\bjoin(?:ed|ing)? (?:the|a|our) union\b|\bunion dues\b",
+            r"\bjoin(?:ed|ing)? (?:the|a|our) union\b|\bunion dues\b|\b(?:joined|joining|rejoined|left|member of|rep for) unite\b",
         ),
         (r"\b(?:credit|student'?s?|european|western) union\b",),
     ),
@@ -110,9 +110,9 @@ TOPICS: Final = (
             r"\bdiagnosed with\b|\btest(?:ed|s|ing)? (?:came back )?positive\b|\bsymptoms of\b|\bpatient portal\b|\bmy (?:illness|disease|condition|symptoms|diagnosis|blood (?:test|work|sugar))\b",
             r"\bblood pressure\b|\b(?:my|his|her|the|pain|heart|new) (?:medication|meds|pills|prescription)s?\b|\bmedication makes\b|\bmigraines?\b|\bkidney\b.{0,20}\bdialysis\b|\bdialysis\b",
             r"\b(?:back|knee|heart|hip|shoulder|brain|eye|bypass|open-heart|spinal|my|had|after|from|for|need) surgery\b|\bslipped dis[ck]\b|\bhernia\w*\b|\b(?:an?|my) (?:mri|ct scan|biopsy|colonoscopy)\b|\b(?:took out|removed|remove) (?:my|his|her) \w+|\bbroke (?:my|his|her) (?:\w+ )?(?:arm|leg|wrist|ankle|hip|back|foot|hand)\b",
-            r"\b(?:in|to|from) rehab\b|\balcoholi\w+|\bdrinking problem\b|\b(?:drug|alcohol|opioid|gambling) (?:addict\w*|abuse|problem)|\baddicted to\b|\bsober for\b|\bsuicid\w+|\bself-?harm\w*|\beating disorder|\banorexi\w+|\bbulimi\w+",
+            r"\b(?:in|to|from) rehab\b|\balcoholi\w+|\bdrinking problem\b|\b(?:drug|alcohol|opioid|gambling) (?:addict\w*|abuse|problem)|\baddicted to\b|\bsober for\b|\b(?:he|she|i|they)(?:'?ve|'?s| has| have)? relapsed\b|\b(?:an?|to|at|from|back in|my|his|her) (?:aa|na) meetings?\b|\bsuicid\w+|\bself-?harm\w*|\beating disorder|\banorexi\w+|\bbulimi\w+",
             r"\b(?:back|home|released|discharged|out|is|was|i'?m|still|been|admitted|rushed) (?:from|in|at|to|of) (?:the )?hospital\b|\bhospitali[sz]ed\b|\bemergency room\b",
-            rf"\b{_ONE} (?:\w+ )?(?:sick|ill|unwell)\b|\bcall(?:ed|ing) in sick\b",
+            rf"\b(?:peri-?)?menopaus\w+|\bhot flush(?:es)?\b|\b{_ONE} (?:\w+ )?(?:sick|ill|unwell)\b|\bcall(?:ed|ing) in sick\b",
             r"\b(?:got|have|has|had) (?:the flu|a stroke|a heart|a concussion|a fever|shingles|long covid)\b",
             # A code of the International Classification of Diseases, announced in any of the three languages.
             r"\b(?:diagnos\w*|dx)\b.{0,24}\b[a-tv-z]\d\d[.,]\d|\b(?:icd|cie)(?:-?1[01])?\b.{0,24}\b[a-tv-z]\d\d\b|\b(?:diagnosis codes?|diagnoseschlu?e?ssel|dx:?) [a-tv-z]\d\d\b",
@@ -159,9 +159,10 @@ TOPICS: Final = (
     Topic(
         "sexual_orientation",
         (
-            r"\bgay\b|\blesbians?\b|\bbi-?sexual\w*|\bqueer\b|\bhomosexual\w*|\bhomophob\w+|\btransphob\w+|\btransgender\w*|\btranss?exual\w*|\blgbt\w*|\bnon-?binary (?:person|colleague|and)\b|\bsame-sex\b|\bgrindr\b",
+            r"\bgay\b|\blesbians?\b|\bbi-?sexual\w*|\bqueer\b|\bhomosexual\w*|\bhomophob\w+|\btransphob\w+|\btransgender\w*|\btranss?exual\w*|\blgbt\w*|\bnon-?binary (?:person|colleague|and)\b|\bsame[- ]sex\b|\bgrindr\b",
             r"\b(?:he|she|they|i)(?:'?s|'?m|'?re| is| am| are| was)? (?:openly )?trans\b|\btrans (?:man|woman|person|colleague|people)\b|\bsexual (?:orientation|identity|preference)\b|\bgender (?:identity|reassignment|transition|dysphoria)\b|\bhormone (?:therapy|treatment)\b",
-            r"\b(?:came|come|coming) out (?:as|to)\b|\bnot out (?:at|to)\b|\bin the closet\b|\bi like (?:men|women|guys|girls)\b|\bpride (?:parade|march|network)\b",
+            r"\bgender[- ](?:confirm\w+|affirm\w+) \w+|\b(?:she'?s|he'?s|they'?re|i'?m|she is|he is|i am) transitioning(?:$|[.!?;]| and (?:\w+ ){0,3}(?:name|pronouns?|called|asked|wants?|would)\b)|\bhis transition to (?:female|a woman)\b|\bher transition to (?:male|a man)\b|\b(?:uses?|prefers?|goes by|pronouns (?:are|to)) (?:they/them|she/they|he/they|they and them)\b|\bpreferred pronouns?\b",
+            r"\b(?:came|come|coming) out (?:as|to)\b|\bsince coming out(?:$|[.,!?])|\bnot out (?:at|to)\b|\bin the closet\b|\bi like (?:men|women|guys|girls)\b|\bpride (?:parade|march|network)\b",
         ),
         (r"\bgay (?:street|st\b|road|lane|avenue)\b|\bqueer(?:\.py|_\w+| bug| behaviou?r| module)|\b(?:changes|come|came|coming) out to (?:be|about|\d)",),
     ),
@@ -170,6 +171,7 @@ TOPICS: Final = (
         (
             rf"\b{_ONE} (?:half |part |the only |a |an |originally )*(?:black|white|brown|asian|latin[oax]|hispanic|arab|arabic|turkish|kurdish|roma|sinti|african|african[- ]american|afro\w*|indian|pakistani|bengali|mexican|nigerian|somali|chinese|vietnamese|filipin[oa]|korean|japanese|persian|iranian|afghan|syrian|moroccan|algerian|native american|indigenous|aboriginal|maori|mixed[- ]race|biracial|polish|russian|ukrainian)\b",
             r"\bthe only (?:black|white|brown|asian|latin[oax]|hispanic|arab|indian|african|turkish) (?:\w+ )?(?:here|in|on|person|man|woman|guy|girl|one)\b|\b(?:black|brown|asian|latin[oax]|hispanic|arab|african|roma|turkish|indigenous) (?:woman|women|man|men|guys?|girls?|people|person|colleagues?|co-?workers?|employees?|workers?|kids?|family)\b|\bhalf (?:turkish|kurdish|black|asian|arab|african|indian|mexican|polish|russian|chinese|german)\b",
+            r"\b(?:my|his|her|their) (?:parents|family|mother|father|grandparents) (?:are|is|were|was|come|comes|came|fled) (?:\w+ )?from (?:somalia|syria|turkey|poland|romania|nigeria|ghana|kenya|india|pakistan|bangladesh|china|vietnam|mexico|cuba|iran|iraq|afghanistan|ukraine|russia|morocco|algeria|tunisia|egypt|eritrea|ethiopia|sudan|jamaica|haiti|lebanon|palestine|kurdistan|bosnia|albania|kosovo|bulgaria|serbia|colombia|venezuela|ecuador|peru|bolivia|brazil|the philippines|sri lanka|nepal|korea|japan|africa|asia|the middle east|latin america|the caribbean)\b|\b(?:he'?s|she'?s|i'?m|he is|she is|i am) (?:an )?undocumented\b|\bundocumented (?:workers?|immigrants?|migrants?|colleagues?)\b",
             r"\brac(?:ial|ist|ism)\b|\bn-word\b|\bskin colou?r\b|\bethnicit\w+|\bethnic (?:background|minorit\w+|origin|group)\b|\bxenophob\w+|\bantisemit\w+",
             r"\bof (?:\w+ )?\w+ (?:descent|heritage|ancestry)\b|\b\w+ refugees?\b|\bnavajo\b|\bcherokee\b|\bnative american\b|\bimmigrant (?:family|parents|background)\b|\b(?:want|hire|hate|hates|hiring|like|trust|fucking|those|no) (?:\w+ )?(?:arabs|blacks|mexicans|turks|jews|gypsies|immigrants|foreigners|latinos|asians|muslims|africans)\b",
         ),
@@ -178,7 +180,7 @@ TOPICS: Final = (
     Topic(
         "politics",
         (
-            r"\bvot(?:e|ed|es|ing) (?:for )?(?:the )?(?:greens?|democrats?|democratic|republicans?|labour|tory|tories|conservatives?|lib dems?|trump|biden|harris|obama|bernie|afd|cdu|csu|spd|fdp|die linke|linke|psoe|pp|vox|podemos|sumar|macron|le pen)\b|\bvot(?:ed|ing) (?:left|right)\b",
+            r"\bvot(?:e|ed|es|ing) (?:for )?(?:the )?(?:greens?|democrats?|democratic|republicans?|labour|tory|tories|conservatives?|lib dems?|trump|biden|harris|obama|bernie|afd|cdu|csu|spd|fdp|die linke|linke|psoe|pp|vox|podemos|sumar|macron|le pen)\b|\bvot(?:ed|ing) (?:left|right)\b|\bvot(?:e|ed|es|ing) (?:for )?reform(?:$| uk\b|[,.!?])|\breform uk\b",
             r"\b(?:communist|socialist|republican|democratic|green|labour|conservative|nazi|pirate|far-right|far-left|workers'?|political) party\b|\b(?:member of|joined|join|left|quit|belongs to) the (?:\w+ )?(?:party|greens|democrats|republicans|tories|afd|spd|cdu)\b",
             r"\b(?:trump|biden|bernie|harris|afd|maga|psoe|vox|corbyn|le pen)(?:'s)? (?:supporters?|voters?|rall(?:y|ies)|campaign|memes?|fans?|flags?|hat|sticker)\b|\bcanvass\w* for\b|\bphone-? ?bank\w*\b|\bfor (?:the )?(?:democrats|republicans|greens|tories|afd|labour party)\b",
             r"\brunning for (?:city council|mayor|congress|office|parliament|school board|senate|president|governor|election)\b|\bdonat\w+ to\b.{0,30}\bcampaign\b|\b(?:senate|presidential|congressional|election|mayoral|political) campaign\b",
