@@ -36,7 +36,7 @@ SEEDS = [
     "the third of May, nineteen ", "1 May nineteen ", "1. IV. 2020 ", "am 1. 2. 20 ", "D-10115 ", "SW1A 1AA ",
     "12 345 678 Z ", "12 345 678 901 ", "28/12345678/40 ", "she is turning forty ", "wohnt: Am Markt 5 ", "sie wohnt unter der Linde 5 ", "120 N Elm, Apt 4 ",
     "pin de la puerta 1234 ", "pin a ", "Türcode ", "ext. 123 ", "Durchwahl -",
-    "one two three four ", "null doppel eins ", "uno dos mil ", "Fr. Anna ", "LT-123-ANNA-1 ", "Mietwagen HB AB 12 ",
+    "Visitor: Anna Bo, ", "one two three four ", "null doppel eins ", "uno dos mil ", "Fr. Anna ", "LT-123-ANNA-1 ", "Mietwagen HB AB 12 ",
     "card ending in 3900 ", "card a b c ending ", "last four of a b 3900 ", "reg LK21 ABC ", "Kennzeichen B-MX 4471 ",
 ]  # fmt: skip
 MEGABYTE = 1_048_576
