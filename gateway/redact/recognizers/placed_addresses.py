@@ -29,7 +29,7 @@ _PART: Final = (
     r"|links|rechts|(?i:mitte)|(?:bei|c/o)[ ]\p{Lu}\p{L}{1,24})"
 )
 _PARTS: Final = rf"(?:,?[ ]{_PART}(?!\w)){{0,4}}"
-_TOWN: Final = r",?[ \r\n]{1,3}(?:D-)?\d{5}[ ]\p{Lu}[\p{L}-]{1,24}(?:[ ](?:am|an[ ]der|im|bei)[ ]\p{Lu}\p{L}{1,24}|[ ]\p{Lu}\p{Ll}{2,24})?"
+_TOWN: Final = r",?[ \r\n]{1,3}(?:(?:D-)?\d{5}|(?:A|AT|CH|FL)-\d{4})[ ]\p{Lu}[\p{L}-]{1,24}(?:[ ](?:am|an[ ]der|im|bei)[ ]\p{Lu}\p{L}{1,24}|[ ]\p{Lu}\p{Ll}{2,24})?"
 # What is counted inside of a house, a plan, a text or a year.
 _ROOMS: Final = (
     r"(?i:raum|räumen|zimmer|lager|gleis|halle|hallen|seite|seiten|kapitel|jahr|jahre|tag|punkt|platz|plätzen|tisch|regal|schrank|fach|gang|büro|stock|abschnitt|absatz"
@@ -61,7 +61,7 @@ RULES: Final = (
         anchors=(
             rf"\b(?:{_LIVES_SHAPES}|{_SENDS_SHAPES}){_BETWEEN_SHAPES}{_AT_SHAPES} {_LYING_SHAPES}",
             rf"\b{_LIVES_SHAPES}{_BETWEEN_SHAPES}{_SUCH_SHAPES} {_LYING_SHAPES}",
-            rf"\b(?:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES} ?[a-z]?(?:,? [^\n]{{1,40}})?,?[ \r\n]{{1,3}}(?:d-)?\d{{5}} [a-z_]",
+            rf"\b(?:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES} ?[a-z]?(?:,? [^\n]{{1,40}})?,?[ \r\n]{{1,3}}(?:(?:d-)?\d{{5}}|(?:at?|ch|fl)-\d{{4}}) [a-z_]",
             rf"\b(?:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES} ?[a-z]? \((?:bei|c/o) ",
         ),
         pattern=(

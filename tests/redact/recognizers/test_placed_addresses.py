@@ -28,7 +28,7 @@ def test_beside_a_word_for_living(street, before, behind):
 
 @pytest.mark.parametrize("street", STREETS)
 @pytest.mark.parametrize(
-    "town", [", 59494 Soest", "\n59494 Soest", " 59494 Soest", ", 3. OG rechts, 59494 Soest", ", Hinterhaus, 2. Etage, D-59494 Soest"]
+    "town", [", 59494 Soest", "\n59494 Soest", " 59494 Soest", ", 3. OG rechts, 59494 Soest", ", Hinterhaus, 2. Etage, D-59494 Soest", ", A-6020 Innsbruck", ", CH-8400 Winterthur"]
 )  # fmt: skip
 def test_with_a_postcode(street, town):
     """By itself, floor, building and town with it."""
