@@ -20,6 +20,11 @@ from gateway.redact.tagger_words import plain, words_of
 
 # Labels whose whole surface is looked for again; of a person the parts of the name too.
 _WHOLE: Final = frozenset({"PERSON", "ORG", "LOCATION", "USERNAME", "SECRET"})
+# Logins and addresses that hold a name of two parts: "@pietzner_m", "m.pietzner@example.com". From how many letters on a part is
+# looked for as a name.
+_LOGINS: Final = frozenset({"USERNAME", "EMAIL"})
+_LOGIN: Final = re.compile(r"@?([a-z]{1,24})[._-]([a-z]{1,24})\d{0,4}(?:@\S{1,200})?", re.IGNORECASE)
+_PART_OF_LOGIN: Final = 4
 # A finding less sure than this is not taken for what a text talks about.
 _LEAST_SCORE: Final = 0.8
 # Characters of a part of a name, and of a whole surface that is one word.
@@ -141,6 +146,10 @@ def _one_label_each(text: str, findings: Sequence[Finding]) -> tuple[list[Findin
 def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]]) -> _Sought:
     surfaces: dict[tuple[str, ...], tuple[str, float]] = {}
     for finding in findings:
+        if finding.label in _LOGINS:
+            for word in _of_login(text[finding.start : finding.end]):
+                if "ORG" not in weights.get(word, ()):
+                    surfaces.setdefault((word,), ("PERSON", finding.score))
         if finding.label not in _WHOLE or finding.score < _LEAST_SCORE:
             continue
         surface = text[finding.start : finding.end]
@@ -155,6 +164,14 @@ def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str,
     for words in surfaces:
         lengths.setdefault(words[0], set()).add(len(words))
     return _Sought(surfaces, {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()})
+
+
+def _of_login(login: str) -> Iterator[str]:
+    """Yield the parts of a login as names are written, if it is made of two."""
+    match = _LOGIN.fullmatch(login) if len(login) <= _LONGEST else None
+    for part in match.groups() if match is not None else ():
+        if len(part) >= _PART_OF_LOGIN and _is_part(part.capitalize()):
+            yield part.capitalize()
 
 
 def _spellings(surface: str, label: str) -> Iterator[tuple[tuple[str, ...], bool]]:
