@@ -27,7 +27,7 @@ from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.order import with_controls
 from gateway.redact.canonicalise.signs import signs
 from gateway.redact.covered import Covered
-from gateway.redact.everywhere import Taken, everywhere
+from gateway.redact.everywhere import LOGINS, Taken, everywhere
 from gateway.redact.forms import ROSTER, bare, cover, in_original, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
 from gateway.redact.invented import SPELLINGS
@@ -297,9 +297,11 @@ def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
         language or language_of(text if looks.views[number].marks else looks.texts[index])
         for (index, number), text in zip(asked, texts, strict=True)
     ]
-    for (_, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
-        if kept := _believed(text, findings):
-            looks.add(number, everywhere(text, kept))
+    for (index, number), text, findings in zip(asked, texts, strangers.find(texts, languages), strict=True):
+        written = looks.texts[index]
+        logins = [written[one.start : one.end] for one in looks.found[index] if one.label in LOGINS]
+        if (kept := _believed(text, findings)) or logins:
+            looks.add(number, everywhere(text, kept, logins))
     return {index for (index, _), spoken in zip(asked, languages, strict=True) if _is_foreign(spoken)}
 
 

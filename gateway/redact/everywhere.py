@@ -22,7 +22,7 @@ from gateway.redact.tagger_words import plain, words_of
 _WHOLE: Final = frozenset({"PERSON", "ORG", "LOCATION", "USERNAME", "SECRET"})
 # Logins and addresses that hold a name of two parts: "@pietzner_m", "m.pietzner@example.com". From how many letters on a part is
 # looked for as a name.
-_LOGINS: Final = frozenset({"USERNAME", "EMAIL"})
+LOGINS: Final = frozenset({"USERNAME", "EMAIL"})
 _LOGIN: Final = re.compile(r"@?([a-z]{1,24})[._-]([a-z]{1,24})\d{0,4}(?:@\S{1,200})?", re.IGNORECASE)
 _PART_OF_LOGIN: Final = 4
 # A finding less sure than this is not taken for what a text talks about.
@@ -56,7 +56,7 @@ class _Sought(NamedTuple):
     lengths: dict[str, list[int]]
 
 
-def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
+def everywhere(text: str, findings: Sequence[Finding], logins: Iterable[str] = ()) -> list[Finding]:
     """
     Return `findings` and, with `by="everywhere"`, the other places where what they name stands in `text`.
 
@@ -64,12 +64,12 @@ def everywhere(text: str, findings: Sequence[Finding]) -> list[Finding]:
     nobody is called Regent. Who stands behind "the" with two names is a thing: a ship, a house, a file.
 
     Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
-    long enough, begins with a capital and is no everyday word. A place that a finding touches already is left to it.
+    long enough, begins with a capital and is no everyday word; of `logins`, which others found in the text, the parts. A place that a finding touches already is left to it.
     """
     findings, weights = _one_label_each(text, findings)
     words = words_of(text)
     spelled = [text[start:end] for start, end in words]
-    sought = _sought(text, findings, weights)
+    sought = _sought(text, findings, weights, logins)
     if not sought.surfaces:
         return _things(text, findings)
     taken = Taken(findings)
@@ -143,13 +143,16 @@ def _one_label_each(text: str, findings: Sequence[Finding]) -> tuple[list[Findin
     return told, weights
 
 
-def _sought(text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]]) -> _Sought:
-    surfaces: dict[tuple[str, ...], tuple[str, float]] = {}
+def _sought(
+    text: str, findings: Iterable[Finding], weights: dict[str, dict[str, float]], logins: Iterable[str]
+) -> _Sought:
+    surfaces: dict[tuple[str, ...], tuple[str, float]] = {
+        (word,): ("PERSON", _LEAST_SCORE)
+        for login in logins
+        for word in _of_login(login)
+        if "ORG" not in weights.get(word, ())
+    }
     for finding in findings:
-        if finding.label in _LOGINS:
-            for word in _of_login(text[finding.start : finding.end]):
-                if "ORG" not in weights.get(word, ()):
-                    surfaces.setdefault((word,), ("PERSON", finding.score))
         if finding.label not in _WHOLE or finding.score < _LEAST_SCORE:
             continue
         surface = text[finding.start : finding.end]
