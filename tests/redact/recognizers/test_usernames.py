@@ -25,7 +25,7 @@ HOME = "/home" + "/"
         ("https://aschmidt:pw@host/x", "aschmidt"), ("annas-macbook-pro online", "anna"), ("LAPTOP-ANNA joined", "ANNA"), ("PC-OHLSEN-2 offline", "OHLSEN"), ("asset LT-3310-MAREN", "MAREN"), ("NB-PETKOVA-07", "PETKOVA"), ("schmidt-pc offline", "schmidt"),
         ("MacBook-Pro-von-Anna", "Anna"), ("~aschmidt/public_html", "aschmidt"),
         ("runs as svc_backup", "svc_backup"),
-        ("signed on as anna9", "anna9"), ("@anna\nplease look", "anna"), ("user anna9 is locked", "anna9"),
+        ("signed on as anna9", "anna9"), ("@anna\nplease look", "anna"), ("@ohlmann_t: please look", "ohlmann_t"), ("user anna9 is locked", "anna9"),
     ],
 )  # fmt: skip
 def test_usernames(text, name):
@@ -45,7 +45,7 @@ def test_a_name_written_out_for_an_account_is_a_person(text, name):
 @pytest.mark.parametrize(
     "text",
     [
-        "user: admin", "username: string", "login=true", "user=${USER}", "user story 12", "the user is happy", "@Override", "@pytest.fixture", "npm i @types/node",
+        "user: admin", "username: string", "login=true", "user=${USER}", "user story 12", "the user is happy", "@Override", "@pytest.fixture", "@alias:name", "@media: print", "npm i @types/node",
         "anna@example.com", "user guide", "login page", "account: 12 items"[:8], r"C:\Users\Public\x", "/home page", "handle with care", "as of v1.2", "user 1",
         "my-laptop", "new-laptop", "DESKTOP-7G3K2LQ", "DESKTOP-ABCDEF7", "PC-LAGER-2", "LT-4471-SPARE", "WS-2024-Q3", "windows-pc", r"HKLM\Software\x", r"\\fs01\c$", "/usr/local/bin", "nickname", "role: viewer",
         "from x import make_it as make_it", "does so as on_close does", "how we handle e.g. lists", "WS_KEY = 1", "this MacBook is new", "his boss laptop",
