@@ -73,7 +73,8 @@ def _is_a_login(match: "regex.Match[str]") -> bool:
 
 
 _GENERIC_HOSTS: Final = frozenset(
-    "my the win dev test new old demo spare lab sales office build ci prod work home shared meeting conference front back loaner backup main mac apple dell hp lenovo windows linux server web reception warehouse lager empfang kiosk guest user admin this your his her our company office".split()
+    "my the win dev test new old demo spare lab sales office build ci prod work home shared meeting conference front back loaner backup main mac apple dell hp lenovo windows linux server web reception warehouse lager empfang kiosk guest user admin this your his her our company office"
+    " drucker printer scanner kasse versand pforte labor schulung leitstand buero impresora almacen recepcion caja taller planta terminal backoffice reserve pool leih".split()
 )
 
 

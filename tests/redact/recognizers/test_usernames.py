@@ -47,7 +47,7 @@ def test_a_name_written_out_for_an_account_is_a_person(text, name):
     [
         "user: admin", "username: string", "login=true", "user=${USER}", "user story 12", "the user is happy", "@Override", "@pytest.fixture", "@alias:name", "@media: print", "npm i @types/node",
         "anna@example.com", "user guide", "login page", "account: 12 items"[:8], r"C:\Users\Public\x", "/home page", "handle with care", "as of v1.2", "user 1",
-        "my-laptop", "new-laptop", "DESKTOP-7G3K2LQ", "DESKTOP-ABCDEF7", "PC-LAGER-2", "LT-4471-SPARE", "WS-2024-Q3", "windows-pc", r"HKLM\Software\x", r"\\fs01\c$", "/usr/local/bin", "nickname", "role: viewer",
+        "my-laptop", "new-laptop", "DESKTOP-7G3K2LQ", "DESKTOP-ABCDEF7", "PC-LAGER-2", "PC-DRUCKER-3", "NB-POOL-11", "LT-4471-SPARE", "WS-2024-Q3", "windows-pc", r"HKLM\Software\x", r"\\fs01\c$", "/usr/local/bin", "nickname", "role: viewer",
         "from x import make_it as make_it", "does so as on_close does", "how we handle e.g. lists", "WS_KEY = 1", "this MacBook is new", "his boss laptop",
         "@reify\ndef f(self):", "    @typing.overload\n    @once\n    async def g():", "@Entity\npublic class X {", "self._handle = loop.call_soon(x)",
         "users: [a, b]", "git@github.com:x/y", "user = get_user()",
