@@ -16,6 +16,7 @@ import msgspec
 from gateway.model import Finding, Form, Generalisation, Json, Mentions, Obligation, Removed, Scan, Style
 from gateway.redact import walk
 from gateway.redact.canonicalise import View
+from gateway.redact.genders import is_title
 from gateway.redact.generalise import generalise
 from gateway.redact.replace import PLACEHOLDER, ROSTER, Replacement, Writer, workers_of
 
@@ -187,7 +188,7 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
     joined: dict[int, set[str]] = {}  # who of the roster is meant, for the spans that several findings make
     standing = [match.span() for match in PLACEHOLDER.finditer(text)] if "[" in text else []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
-        start, end = _beside(standing, finding.start, finding.end) if standing else (finding.start, finding.end)
+        start, end = _beside(text, standing, finding.start, finding.end) if standing else (finding.start, finding.end)
         if start >= end:
             continue
         done = spans[-1].end if spans else 0
@@ -209,15 +210,21 @@ def cover(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return spans
 
 
-def _beside(standing: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """Return a span without the parts of it that lie in a placeholder which it cuts into; nothing is left of one inside."""
+def _beside(text: str, standing: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """
+    Return a span without the parts of it that lie in a placeholder which it cuts into.
+
+    Nothing is left of one inside, or of one that has only a title besides: "Mr [PERSON]".
+    """
+    first, last = start, end
     at = bisect_right(standing, start, key=lambda place: place[0]) - 1
     if at >= 0 and start < standing[at][1] and (standing[at][0] < start or end <= standing[at][1]):
         start = standing[at][1]
     at = bisect_right(standing, end - 1, key=lambda place: place[0]) - 1
     if at >= 0 and start <= standing[at][0] < end < standing[at][1]:
         end = standing[at][0]
-    return start, end
+    cut = (first, last) != (start, end)
+    return (end, end) if cut and is_title(text[start:end]) else (start, end)
 
 
 def _whole_words(text: str, start: int, end: int, done: int) -> tuple[int, int]:
@@ -295,7 +302,7 @@ def in_original(view: View, scan: Scan) -> Scan:
     standing = [match.span() for match in PLACEHOLDER.finditer(view.text)]
     found = []
     for finding in scan.findings:
-        start, end = _beside(standing, finding.start, finding.end)
+        start, end = _beside(view.text, standing, finding.start, finding.end)
         if start < end:
             start, end = view.origin(start, end)
             found.append(msgspec.structs.replace(finding, start=start, end=end))

@@ -38,12 +38,19 @@ _TITLES: Final[dict[str, Gender]] = {
     "senora": "f", "doña": "f", "dona": "f", "dr": "n", "prof": "n", "mx": "n",
 }  # fmt: skip
 TITLES: Final[dict[str, Gender]] = {fold(title): gender for title, gender in _TITLES.items()}
+# Those that name nobody where they stand alone: "Don" and "Fr" may be what somebody is called, or something else.
+_NOBODY: Final = TITLES.keys() - {"don", "fr", "sr", "sir", "miss", "hr"}
 
 _ENDINGS: Final[dict[Script, tuple[str, ...]]] = {
     "latin": ("a",),
     "cyrillic": ("а", "я"),
     "greek": ("α", "η", "ω", "ου"),
 }
+
+
+def is_title(text: str) -> bool:
+    """Say whether a text is a title with no name to it: "Mr. "."""
+    return fold(text.strip(" .")) in _NOBODY
 
 
 def gender_of(name: str, script: Script) -> Gender:

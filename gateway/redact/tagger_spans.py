@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from gateway.model import Finding
+from gateway.redact.genders import is_title
 from gateway.redact.tagger_doubts import cannot_be
 
 # Signs that may end a name: a full stop after an initial or an abbreviation is looked at on its own.
@@ -26,7 +27,6 @@ _UNITS: Final = frozenset(
     día días semana semanas mes meses trimestre año años
     """.split()
 )
-
 
 # Behind the name in an address of the kind "Anna Schmidt/SALES/ACME_EUROPE@ACME" stand units.
 _UNIT: Final = re.compile(r"\w/(?:[A-Z]{2,20}[/_])*+(?<=_)$")
@@ -133,8 +133,11 @@ def by_form(label: str, surface: str) -> str | None:
     """
     Return the label that a surface can have by its form, or None where it is nothing of the kind.
 
-    One or two digits are no date, "month" alone is none, and a capitalised word of letters alone is no secret but a name.
+    One or two digits are no date, "month" alone is none, a title alone is nobody, and a capitalised word of letters alone is no
+    secret but a name.
     """
+    if label == "PERSON" and is_title(surface):
+        return None
     if label == "DATE" and not any(map(str.isalpha, surface)) and sum(map(str.isdigit, surface)) < 3:
         return None
     if label == "DATE" and surface.lower() in _UNITS:

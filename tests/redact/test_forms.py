@@ -264,3 +264,20 @@ def test_no_placeholder_is_cut(part, left):
     text = "$[QUANTITY-bcdfghjklmnpqrstvwxz]22 and [PERSON]"
     start = text.index(part)
     assert redact_text(text, [Finding(start, start + len(part), "QUANTITY", 0.9)]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "left"),
+    [
+        ("Mr [PERSON] came", 8, []),
+        ("Señora. [PERSON] came", 12, []),
+        ("Zofia [PERSON] came", 10, [(0, 6)]),
+        ("Mr came", 2, [(0, 2)]),
+    ],
+)
+def test_a_title_before_a_label_is_nobody(text, end, left):
+    """What was found reaches into a label: a name beside it is kept, a title is not, or going over a text again would change it."""
+    found = Finding(0, end, "PERSON", 0.9, "model")
+    assert [(span.start, span.end) for span in cover(text, [found])] == left
+    view = View(text)
+    assert [(one.start, one.end) for one in in_original(view, Scan((found,))).findings] == left

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.redact.genders import _FEMALE, _MALE, KNOWN, TITLES, family_gender, gender_of
+from gateway.redact.genders import _FEMALE, _MALE, KNOWN, TITLES, family_gender, gender_of, is_title
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_lists_are_apart():
     """No name is in both lists, and titles are no names."""
     assert not _FEMALE & _MALE
     assert not KNOWN & TITLES.keys()
+
+
+def test_a_title_alone_is_nobody():
+    """Without a name it says nothing; what may be a name or another word is none."""
+    assert all(map(is_title, ("Mr", "Mrs. ", "frau", "SRA.", "Dr.")))
+    assert not any(map(is_title, ("Don", "Fr.", "Mr Smith", "", "Anna")))

@@ -60,6 +60,7 @@ def test_a_unit_in_an_address_is_nobody():
         ("DATE", "8+", None), ("DATE", "12/5/19", "DATE"), ("DATE", "May 8", "DATE"), ("DATE", "Month", None),
         ("DATE", "meses", None), ("DATE", "last month", "DATE"), ("SECRET", "Michelle", "PERSON"),
         ("SECRET", "hunter2", "SECRET"), ("SECRET", "sunshine", "SECRET"), ("PERSON", "8", "PERSON"),
+        ("PERSON", "Mr", None), ("PERSON", "Frau", None), ("PERSON", "Don", "PERSON"),
     ],
 )  # fmt: skip
 def test_a_form_can_say_that_a_label_is_wrong(label, surface, told):
