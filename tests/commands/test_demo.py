@@ -40,13 +40,22 @@ def test_once_plays_checks_and_leaves(tmp_path):
 def test_it_stays_up_until_it_is_told_to_stop(tmp_path, ending):
     """After the summary the gateway goes on answering; Ctrl-C ends it with 0 and nothing listens any more."""
     command = [sys.executable, "-u", "-m", "gateway", "demo", "--port", "0", "--data", str(tmp_path / "data")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert any("stays up" in line for line in process.stdout)
-        client = Client(json.loads((tmp_path / "data" / "summary.json").read_text())["urls"]["gateway"])
-        assert 200 == client.get("/readyz").status
-        client.close()
-        process.send_signal(ending)
-        assert 0 == process.wait(120)
+    # A shell starts what runs in the background deaf to Ctrl-C, and what is started by that likewise.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        try:
+            assert any("stays up" in line for line in process.stdout)
+            client = Client(json.loads((tmp_path / "data" / "summary.json").read_text())["urls"]["gateway"])
+            assert 200 == client.get("/readyz").status
+            client.close()
+            process.send_signal(ending)
+            assert 0 == process.wait(120)
+        finally:
+            process.kill()
     with pytest.raises(OSError, match="refused"):
         client.get("/readyz")
 
