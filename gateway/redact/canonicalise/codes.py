@@ -22,6 +22,8 @@ _RUNS = tuple(
     )
 )
 _FEW_BYTES = 4
+# So much text in a row, and bytes are read whatever stands around it: else a few that are none would hide a name.
+_TEXT = re.compile(rb"[A-Za-z]{4}|[0-9]{5}|[^\x00-\x20\x7f-\xff]{6}")
 _SHORT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -65,8 +67,8 @@ def _read(run: str) -> str | None:
 
 
 def _is_binary(raw: bytes) -> bool:
-    """Say whether bytes are no text of any kind: not UTF-8, and controls and signs of Latin-1 every fourth or more often."""
-    if len(raw) < _FEW_BYTES:
+    """Say whether bytes are no text of any kind: not UTF-8, no word, and controls and signs of Latin-1 every fourth or more often."""
+    if len(raw) < _FEW_BYTES or _TEXT.search(raw) is not None:
         return False
     try:
         raw.decode("utf-8")

@@ -33,6 +33,14 @@ def test_bytes_that_are_no_text_stay(coded):
     assert decode(View("\\x4d\\xfc\\x6c\\x6c\\x65\\x72")).text == "Müller"
 
 
+@pytest.mark.parametrize("hidden", ["Anna Schmidt", "Nguy", "41502", "a.b@c.io"])
+def test_bytes_that_are_none_hide_no_text_beside_them(hidden):
+    """However many bytes that mean nothing stand around a word or a number, it is read."""
+    junk = "".join(f"\\x{byte:02x}" for byte in range(0x80, 0x80 + 3 * len(hidden)))
+    coded = "".join(f"\\x{ord(sign):02x}" for sign in hidden)
+    assert hidden in decode(View(f"x {junk}{coded}{junk} y")).text
+
+
 def test_each_code_leads_to_its_own_place():
     """A finding in the middle of codes covers no more than its own."""
     view = decode(View("%41%42%43"))
