@@ -20,6 +20,7 @@ from gateway.redact.people.known import PersonNames, known_by
 from gateway.redact.people.phones import LOCAL
 from gateway.redact.people.reading import Found, split_each
 from gateway.redact.people.snapshot import Snapshot, snapshot_of
+from gateway.redact.people.spelling import fold
 from gateway.redact.people.surroundings import CUES
 
 
@@ -65,7 +66,7 @@ class Names:
 
     def knows(self, word: str) -> bool:
         """Say whether anybody is called so, or known by it."""
-        return bool(self._now.which([word.lower()]))
+        return bool(self._now.which([fold(word.lower())]))
 
     def find(
         self, views: Sequence[View], exact_only: Sequence[bool] = (), words: Sequence[list[str]] | None = None

@@ -32,6 +32,8 @@ def spellings(name: str) -> list[str]:
     spelt = name.lower()
     folded = {fold(name)}
     if not spelt.isascii():
+        # Small letters look like others than capitals do: и like u, И like none. A text in capitals is read by the latter.
+        folded.add(fold(name.upper()))
         for umlaut, letters in _TWO_LETTERS:
             spelt = spelt.replace(umlaut, letters)
         folded.add(fold(spelt))

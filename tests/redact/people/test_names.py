@@ -263,3 +263,28 @@ def test_noise_costs_linear_time():
     assert_linear(
         lambda text: NAMES.find([View(text)]), lambda size: "".join(noise.choices(string.printable, k=size)), each=20e-6
     )
+
+
+@pytest.mark.parametrize("written", ["Миролей", "МИРОЛЕЙ", "Ἑλένη", "Ελένη", "Weiß", "weiss", "Zofia"])
+def test_a_word_that_somebody_is_called_is_known_however_it_is_written(written):
+    """Accents, capitals and letters that have two spellings make no difference; what nobody is called is not known."""
+    names = Names([person("W-1", "Миролей", "Weiß"), person("W-2", "Ἑλένη", "Zofia")])
+    assert names.knows(written)
+    assert not names.knows("Zellgaven")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МИРОЛЕЙ ИЛЬИН ПРИШЁЛ",
+        "Миролей Ильин пришёл",
+        "ЗАВТРА ЖДЁМ ЕКАТЕРИНУ ЖДАНКИНУ, ЖДАНКИНА",
+        "ΜΑΡΙΑ ΘΑΛΑΣΙΔΗΣ ΕΦΥΓΕ",
+    ],
+)
+def test_names_of_other_scripts_are_found_in_capitals(text):
+    """Whatever Latin letters their small or capital letters look like."""
+    names = Names(
+        [person("W-1", "Миролей", "Ильин"), person("W-2", "Екатерина", "Жданкина"), person("W-3", "Μαρία", "Θαλασίδης")]
+    )
+    assert {label for _, label, _ in found(text, names)} == {"PERSON"}
