@@ -64,7 +64,8 @@ def everywhere(text: str, findings: Sequence[Finding], logins: Iterable[str] = (
     nobody is called Regent. Who stands behind "the" with two names is a thing: a ship, a house, a file.
 
     Sought are whole words in the same capitalisation (or all in capitals); of a person also each part of the name that is
-    long enough, begins with a capital and is no everyday word; of `logins`, which others found in the text, the parts. A place that a finding touches already is left to it.
+    long enough, begins with a capital and is no everyday word; of `logins`, which others found in the text, the parts. A place
+    that a finding touches already is left to it.
     """
     findings, weights = _one_label_each(text, findings)
     words = words_of(text)

@@ -101,7 +101,7 @@ _LISTED: Final = _behind(
 )
 _DOING: Final = (
     "check|ask|take|follow|send|look|call|write|prepare|review|handle|confirm|update|fix|join|talk|provide|share|test|do"
-    "|chase|arrange|finish|start|contact|discuss|investigate|book|order|present|draft|complete|draft|speak|cover|decide"
+    "|chase|arrange|finish|start|contact|discuss|investigate|book|order|present|draft|complete|speak|cover|decide"
 )
 # Before these stands who says, does or is something that only people say, do or are.
 _DOES: Final = re.compile(
