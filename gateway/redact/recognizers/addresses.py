@@ -33,6 +33,8 @@ _TAIL_EN: Final = (
     rf"(?:[ ](?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:[,\s]{{1,3}}{_UNIT}){{0,2}}"
     rf"(?:[,\s]{{1,3}}(?:{_TOWN}[,\s]{{1,3}})?(?:{_TOWN},[ ])?(?:{_STATE}[,\s]{{1,3}}{_CODE}|{_STATE}(?!\w)|{_CODE}))?"
 )
+# The last word of a town's name. A capital outside ASCII is a low line, and of two letters (İ, K) an `i` and a `k`.
+_TOWN_SHAPE: Final = r"(?:[A-Zik_][A-Za-z_'\-\x02]{1,24}|de|la|do|da|el|los|las|am|den)"
 _ENDS_DE: Final = r"(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|twiete|redder)"
 # These end other words too; only a postcode behind the number makes a street of them.
 _ENDS_PERHAPS_DE: Final = (
@@ -194,10 +196,10 @@ RULES: Final = (
         name="addresses/town and postcode",
         label="ZIP",
         anchors=(
-            r"[a-z_][a-z_] \(?\d{5}(?:-\d{3,4})?\b",
-            r"\b\d{5},? [a-z_]{3}",
-            r"[a-z_][a-z_] (?:\d{3} \d\d|\d{4}-\d{3})\b",
+            rf" {_TOWN_SHAPE} (?:\d{{5}}(?:-\d{{3,4}})?|\d{{3}} \d\d|\d{{4}}-\d{{3}})\b",
+            r"(?:[,.\n\-0-9A-Zik_] |\n|s/n )\d{5},? [A-Zik_][a-z_]{2}",
         ),
+        caseless=False,
         pattern=(
             r"(?:\b(?:in|at|to|from|near|of|en|de|nach|aus)[ ](?:\p{Lu}[\p{L}'’-]{1,24}[ ]|(?:de|la|do|da|el|los|las|am|den)[ ]){1,4})(?P<it>\d{5}(?:-\d{3,4})?|\d{3}[ ]\d\d|\d{4}-\d{3})(?![\w.,]?\d|[ ]?(?:€|EUR|USD|km|people))"
             r"|(?<=[,.\n-][ ]|\n|s/n[ ]|[\dA-Zºª][ ])(?P<it>\d{5})(?=,?[ ]\p{Lu}\p{Ll}{2,24}(?:[ ]?[.,(\r\n]|[ ](?:am|an|im|de|del|la|[(]|E-?mail|Tel)|\Z))"

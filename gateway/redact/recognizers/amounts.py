@@ -16,10 +16,11 @@ RULES: Final = (
         name="amounts/money",
         label="QUANTITY",
         anchors=(
-            rf"\b(?:{_CODE}) ?\d",
+            rf"(?:{_CODE}) ?\d",
             rf"\d ?(?:{_CODE})\b",
-            r"\d (?:million |billion |thousand )?(?:polish |turkish |us |swiss |czech )?(?:euros?|dollars?|pounds?|francs?|zlotys?|kron|lira|roubles?|rubles?|yen|rupees?|pesetas?|pesos?|forints?|franken|pfund)",
+            r"(?i)\d (?:million |billion |thousand )?(?:polish |turkish |us |swiss |czech )?(?:euros?|dollars?|pounds?|francs?|zlotys?|kron|lira|roubles?|rubles?|yen|rupees?|pesetas?|pesos?|forints?|franken|pfund)",
         ),
+        caseless=False,
         pattern=(
             rf"(?<![\w.,])(?!AMD64(?!\d))(?P<it>(?:approximately[ ])?(?:{_CODE})[ ]?(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?|(?:{_NUMBER})(?:[ ](?:million|billion|thousand))?[ ]?(?:(?:{_CODE})\b|(?i:{_NAME})\b)(?:[ ]\((?:[“\"]?(?:{_CODE})[”\"]?)\))?)(?!\w)"
         ),

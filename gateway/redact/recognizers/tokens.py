@@ -28,7 +28,7 @@ _PREFIX_SHAPES: Final = (
     r"\bxapp-", r"\b(?:akia|asia|aroa|aida|agpa|anpa)[a-z0-9]{16}", r"\baiza[\w-]{16}", r"\bya29\.", r"\bgocspx-", r"\bnpm_[a-z0-9]{16}", r"\bpypi-[\w-]{16}",
     r"\bhf_[a-z0-9]{16}", r"\bdop_v1_", r"\bsg\.[\w-]{16}", r"\bshp(?:at|ca|pa|ss)_", r"\bsq0(?:atp|csp)-", r"\bkey-[a-f0-9]{32}", r"\beaa[a-z0-9]{60}",
     r"\bfigd_", r"\bntn_[a-z0-9]{16}", r"\bpmak-[a-f0-9]{8}", r"\bgls[ac]_[a-z0-9]{16}", r"\bpscale_(?:pw|tkn|oauth)_", r"\bhrku-[a-z0-9]", r"\.atlasv1\.[\w=-]{8}",
-    r"\b(?:ac|sk)[a-f0-9]{32}\b", r"\bdapi[a-f0-9]{32}", r"\b\d{8,10}:aa[\w-]{32}", r"\b[mno][\w-]{22,27}\.[\w-]{6}\.[\w-]{27}",
+    r"\b(?:ac|sk)[a-f0-9]{32}\b", r"\bdapi[a-f0-9]{32}", r"\b\d{8,10}:aa[\w-]{32}", r"\.[\w-]{6}\.[\w-]{27}",
     r"\bnrak-", r"\bdckr_pat_", r"\batatt[\w=-]{16}", r"\blin_api_", r"\bhvs\.[\w-]{8}", r"\bage-secret-key-1", r"\btskey-",
 )  # fmt: skip
 
