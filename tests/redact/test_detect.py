@@ -251,7 +251,7 @@ def test_every_recognizer_that_raises_is_noticed(own, name):
     """None of them can fail in silence."""
     samples = {
         "EmailRecognizer": MAIL, "UrlRecognizer": "see example.com", "CreditCardRecognizer": "4111 1111 1111 1111",
-        "IbanRecognizer": BANK, "IpRecognizer": "10.2.3.4", "MacAddressRecognizer": "00:1B:44:11:3A:B7",
+        "IbanRecognizer": BANK, "IpRecognizer": "fe80::10", "MacAddressRecognizer": "00:1B:44:11:3A:B7",
         "UsSsnRecognizer": "536-90-4399", "CryptoRecognizer": "1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
         "EsNifRecognizer": "12345678Z", "EsNieRecognizer": "X1234567L", "DeTaxIdRecognizer": "65929970489",
     }  # fmt: skip

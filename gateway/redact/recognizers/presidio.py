@@ -66,6 +66,10 @@ class Entry(msgspec.Struct, frozen=True):
     caseless: bool = True
     # Says of a finding of Presidio's in a text that it is none; `doubts` has the reasons.
     doubt: Callable[[str, int, int], bool] | None = None
+    # What every match of some patterns holds, by the pattern's name: without it in a window they are not tried.
+    holds: dict[str, str] = {}
+    # A value of this form is valid, and parsing it would say no more.
+    valid: "regex.Pattern[str] | None" = None
 
     def load(self) -> "Recognizer":
         """Import Presidio, which takes seconds (it brings spaCy), and return the recognizer."""
@@ -96,6 +100,9 @@ def _phone_windows(_: Any) -> windows.Windows:
 
 # Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
 _BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
+
+# A number of a network address without zeros in front of it, which Python and Presidio refuse.
+_OCTET: Final = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 
 # Shorter ones are none of ours (`doubts`).
 FEWEST_DIGITS: Final = 7
@@ -143,6 +150,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "IP",
         (r"\d\.\d{1,3}\.\d{1,3}\.\d", r"::", r"(?:[0-9a-f]{1,4}:){6}"),
         _runs(r"[\w:.%/]"),
+        holds={"IPv4_mapped": "::", "IPv4_embedded": ":", "IPv6": ":", "IPv6_unspecified": "::"},
+        valid=regex.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}"),
     ),
     Entry(
         "MacAddressRecognizer",
@@ -243,21 +252,31 @@ class Patterned(Recognizer):
 
     def __init__(self, entry: Entry, presidio: Any, anchors: Sequence[str]) -> None:
         super().__init__(entry, presidio, anchors)
-        self._patterns = [(pattern.compiled_regex, float(pattern.score)) for pattern in presidio.patterns]
+        self._patterns = [
+            (pattern.compiled_regex, float(pattern.score), entry.holds.get(pattern.name, ""))
+            for pattern in presidio.patterns
+        ]
+        self._valid = entry.valid
 
     def ask(self, window: str) -> list[Hit]:
         """Return what Presidio finds in a window; raises as `analyze` does."""
-        presidio = self._presidio
-        hits: list[Hit] = []
-        for compiled, score in self._patterns:
-            for match in compiled.finditer(window):
-                start, end = match.span()
-                value = match[0]
-                valid = presidio.validate_result(value) if value else False
-                sure = score if valid is None else float(bool(valid))
-                if sure > 0 and not presidio.invalidate_result(value):
-                    hits.append((start, end, sure))
+        hits: list[Hit] = [
+            (*match.span(), sure)
+            for compiled, score, held in self._patterns
+            if held in window
+            for match in compiled.finditer(window)
+            if (sure := self._sure(match[0], score)) > 0
+        ]
         return hits if len(hits) < 2 else _outermost(hits)
+
+    def _sure(self, value: str, score: float) -> float:
+        """Return how sure a match of a pattern with this score is, 0 where Presidio says that it is none."""
+        if self._valid is not None and self._valid.fullmatch(value):
+            return score
+        presidio = self._presidio
+        valid = presidio.validate_result(value) if value else False
+        sure = score if valid is None else float(bool(valid))
+        return 0.0 if sure > 0 and presidio.invalidate_result(value) else sure
 
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
@@ -304,10 +323,10 @@ class PhoneRecognizer(Recognizer):
         return [*left, *waiting]
 
     def ask(self, window: str) -> list[Hit]:
+        if _NETWORK.fullmatch(window):
+            return []
         first, *others = _STAMP.split(window)
         if _digits(first) < FEWEST_DIGITS and all(_digits(part) + 2 * _hangs(part) < FEWEST_DIGITS for part in others):
-            return []
-        if _NETWORK.fullmatch(window):
             return []
         abroad = self._presidios(self._anywhere, window) if _ABROAD.fullmatch(window) else []
         return abroad or self.analyze(window)

@@ -318,7 +318,7 @@ def test_a_regex_that_times_out_raises(loaded, name, monkeypatch):
     slow = presidio._Strict(regex.compile(r"(?:a|a)*[bc]"))
     for pattern in recognizer._presidio.patterns:
         monkeypatch.setattr(pattern, "compiled_regex", slow)
-    monkeypatch.setattr(recognizer, "_patterns", [(slow, 0.5)])
+    monkeypatch.setattr(recognizer, "_patterns", [(slow, 0.5, "")])
     for look in (recognizer.analyze, recognizer.ask):
         with pytest.raises(Overdue):
             look("a" * 60)
