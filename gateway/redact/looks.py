@@ -30,18 +30,15 @@ class Looks:
         read = canonicalise.readings(texts, budget)
         self.found: list[list[Finding]] = read.masked
         self.failed: dict[int, Scan] = {}
-        self.views: list[View] = []
-        self.owners: list[int] = []
-        self.plain: list[int] = []
-        self.fluent: dict[int, int] = {}
-        for index, views in enumerate(read.views):
+        # Most texts have no reading but themselves, and come first.
+        alone = [index for index in range(len(texts)) if index not in read.further]
+        self.views: list[View] = [View(texts[index]) for index in alone]
+        self.owners: list[int] = list(alone)
+        self.plain: list[int] = list(range(len(alone)))
+        self.fluent: dict[int, int] = dict(zip(alone, self.plain, strict=True))
+        for index, views in read.further.items():
             if isinstance(views, OverBudget):
                 self.failed[index] = NOT_JUDGED
-            elif len(views) == 1:
-                self.fluent[index] = number = len(self.views)
-                self.plain.append(number)
-                self.views.append(views[0])
-                self.owners.append(index)
             else:
                 self._take(index, views)
 
@@ -59,6 +56,11 @@ class Looks:
     def words(self) -> list[list[str]]:
         """The words of each of the plain readings, which several look at."""
         return split_each([self.views[number].text for number in self.plain])
+
+    @cached_property
+    def distinct(self) -> set[str]:
+        """All of these words, once each: a batch has few, and they are judged once for all its texts."""
+        return set().union(*self.words)
 
     def add(self, number: int, findings: Iterable[Finding]) -> None:
         """Keep what was found in a reading."""

@@ -76,7 +76,7 @@ READINGS: Final[tuple[tuple[int, Callable[[View], View | None]], ...]] = (
 
 def views(text: str, budget: Budget = DEFAULT_BUDGET) -> list[View]:
     """Return the readings of `text`, the original first; raise `OverBudget`."""
-    read = readings([text], budget).views[0]
+    read = readings([text], budget).further.get(0, [View(text)])
     if isinstance(read, OverBudget):
         raise read
     return read
@@ -159,9 +159,12 @@ class _Reading:
 
 
 class Readings(NamedTuple):
-    """Of each text of a batch: its readings, the original first, or the `OverBudget` that it raised; and what is left of masked values."""
+    """
+    Of those texts of a batch that have more readings than themselves, by place: all of them, the text first, or the `OverBudget`
+    that it raised. And of every text what is left of masked values in it.
+    """
 
-    views: "list[list[View] | OverBudget]"
+    further: "dict[int, list[View] | OverBudget]"
     masked: list[list[Finding]]
 
 
@@ -171,17 +174,16 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> Readings:
 
     All texts of a batch are looked at for signs in one pass. A plain text costs no more than its share of that.
     """
-    read: list[list[View] | OverBudget] = [[View(text)] for text in texts]
+    read: dict[int, list[View] | OverBudget] = {}
     left: list[list[Finding]] = [[] for _ in texts]
     shown: dict[int, Seen | None] = {}  # of a text that is not in plain letters it has to be seen yet
-    plain: list[int] = []
-    for index, text in enumerate(texts):
-        if len(text) > budget.characters:
-            read[index] = OverBudget("the text is too long")
-        elif text.isascii():
-            plain.append(index)
-        else:
-            shown[index] = None
+    plain = [index for index, text in enumerate(texts) if text.isascii()]
+    if len(plain) < len(texts):
+        shown.update((index, None) for index, text in enumerate(texts) if not text.isascii())
+    if max(map(len, texts), default=0) > budget.characters:
+        read = {i: OverBudget("the text is too long") for i, text in enumerate(texts) if len(text) > budget.characters}
+        plain = [index for index in plain if index not in read]
+        shown = {index: None for index in shown if index not in read}
     shown.update((plain[place], shows) for place, shows in signs().seen([texts[index] for index in plain]).items())
     further: list[tuple[int, _Reading]] = []
     for index, shows in shown.items():
@@ -198,8 +200,8 @@ def readings(texts: Sequence[str], budget: Budget = DEFAULT_BUDGET) -> Readings:
     return Readings(read, left)
 
 
-def _read_on(further: "list[tuple[int, _Reading]]", read: "list[list[View] | OverBudget]") -> None:
-    """Read these texts, each beside its place in `read`, until nothing is left to read, and put the answers there."""
+def _read_on(further: "list[tuple[int, _Reading]]", read: "dict[int, list[View] | OverBudget]") -> None:
+    """Read these texts, each beside its place, until nothing is left to read, and put those with several readings into `read`."""
     while further:
         open_ = [one.view.text for _, reading in further for one in reading.open]
         seen = signs().seen(open_)
@@ -213,6 +215,6 @@ def _read_on(further: "list[tuple[int, _Reading]]", read: "list[list[View] | Ove
                 continue
             if reading.open:
                 still.append((index, reading))
-            else:
+            elif len(reading.views) > 1:
                 read[index] = reading.views
         further = still

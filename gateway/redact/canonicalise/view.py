@@ -148,6 +148,7 @@ def excerpt(view: View, spans: Sequence[tuple[int, int]], step: int, mark: int) 
     from_starts: Sequence[int] = range(size) if view.starts is None else view.starts
     from_ends: Sequence[int] = range(1, size + 1) if view.ends is None else view.ends
     from_marks = view.marks or bytes(size)
+    added = _ADDED[mark]
     for start, end in spans[::step]:
         if text:
             text.append(_GAP)
@@ -157,8 +158,10 @@ def excerpt(view: View, spans: Sequence[tuple[int, int]], step: int, mark: int) 
         text.append(view.text[start:end][::step])
         starts += from_starts[start:end][::step]
         ends += from_ends[start:end][::step]
-        marks += bytes(one | mark for one in from_marks[start:end][::step])
+        marks += from_marks[start:end][::step].translate(added)
     return View("".join(text), starts, ends, bytes(marks))
 
 
+# By a mark, what every byte of marks is with it.
+_ADDED: Final = {1 << bit: bytes(one | 1 << bit for one in range(256)) for bit in range(6)}
 _GAP: Final = "\n\n\n\n\n"

@@ -12,7 +12,7 @@ def test_a_text_of_the_longest_length_is_read_and_a_longer_one_is_not():
     """The limit itself is allowed; it counts code points, not bytes."""
     longest = DEFAULT_BUDGET.characters
     assert len(views("a" * longest)) == 1
-    assert isinstance(readings(["é" * (longest + 1)]).views[0], OverBudget)
+    assert isinstance(readings(["é" * (longest + 1)]).further[0], OverBudget)
 
 
 def test_a_budget_does_not_change():

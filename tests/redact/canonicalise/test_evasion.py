@@ -91,8 +91,9 @@ def test_forms_of_forms_are_covered(detector, capsys):
 
 
 def plain_readings(texts, budget=None):
-    plain = [[view for view in (View(text), plainly(View(text))) if view is not None] for text in texts]
-    return canonicalise.Readings(plain, [[] for _ in texts])
+    plain = {place: plainly(View(text)) for place, text in enumerate(texts)}
+    further = {place: [View(texts[place]), view] for place, view in plain.items() if view is not None}
+    return canonicalise.Readings(further, [[] for _ in texts])
 
 
 @pytest.mark.slow
