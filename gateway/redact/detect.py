@@ -203,6 +203,8 @@ def _of_written(
     where they end, and a model then reads labels for these too. What the roster knows is not taken for invented.
     """
     found: dict[int, tuple[Finding, ...]] = {}
+    if SPELLINGS.isdisjoint(looks.distinct):
+        return found
     for number, words in zip(looks.plain, looks.words, strict=True):
         if not SPELLINGS.isdisjoint(words):
             index = looks.owners[number]
@@ -224,7 +226,7 @@ def _of_written(
 def _look(engine: Engine, names: Names, looks: Looks, language: str | None) -> set[int]:
     """Look once at every text that has not failed; return which of those a model read are in a language it was not made for."""
     plain = [looks.views[number] for number in looks.plain]
-    for number, findings in zip(looks.plain, names.find(plain, words=looks.words), strict=True):
+    for number, findings in zip(looks.plain, names.find(plain, (), looks.words, looks.distinct), strict=True):
         if findings:
             looks.add(number, findings)
     _recognise(engine, looks)
@@ -246,15 +248,22 @@ def _recognise(engine: Engine, looks: Looks) -> None:
     """Add what the recognizers find where the gate lets them look."""
     hits = engine.gate.hits([view.text for view in looks.views]) if engine.gate is not None else {}
     for number, anchors in hits.items():
-        view = looks.views[number]
+        view, found = looks.views[number], looks.found[looks.owners[number]]
         worth: dict[str, bool] = {}
         try:
             for which in sorted(anchors):
                 recognizer = engine.recognizers[which]
-                if recognizer.label not in worth:
-                    worth[recognizer.label] = worth_asking(view, recognizer.label)
-                if worth[recognizer.label] and (left := _unanswered(looks, number, recognizer, anchors[which])):
-                    looks.add(number, recognizer.find(view.text, left))
+                label = recognizer.label
+                left: Sequence[int] = anchors[which]
+                if view.strict:
+                    if label not in worth:
+                        worth[label] = worth_asking(view, label)
+                    if not worth[label]:
+                        continue
+                if found and label in _DEAR:
+                    left = _unanswered(looks, number, recognizer, left)
+                if left and (more := recognizer.find(view.text, left)):
+                    looks.add(number, more)
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text
             looks.failed[looks.owners[number]] = _UNAVAILABLE
@@ -264,12 +273,11 @@ def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequ
     """
     Return the anchors around which something may stand that was not found yet.
 
-    Asked only of what is dear to look for. In a view that joined or turned it is enough that it was found in the text as it is.
+    Asked only of what is dear to look for, where something was found. In a view that joined or turned it is enough that it was
+    found in the text as it is.
     """
     view = looks.views[number]
     found = looks.found[looks.owners[number]]
-    if recognizer.label not in _DEAR or not found:
-        return anchors
     if view.strict:
         text = looks.texts[looks.owners[number]]
         # An address may stand in the middle of a number's; what is written backwards begins behind its last digit.
@@ -329,7 +337,7 @@ def _foreign(looks: Looks, language: str | None) -> set[int]:
     if language is not None:
         return set(looks.fluent) if _is_foreign(language) else set()
     # A text of ASCII is one of the plain readings itself; what else was read in it are readings too.
-    asked = {looks.owners[looks.plain[place]] for place in may_be_foreign(looks.words)}
+    asked = {looks.owners[looks.plain[place]] for place in may_be_foreign(looks.words, looks.distinct)}
     asked.update(index for index, text in enumerate(looks.texts) if not text.isascii())
     return {index for index in asked if index in looks.fluent and is_foreign(looks.texts[index])}
 
@@ -367,14 +375,17 @@ def _look_again(engine: Engine, names: Names, looks: Looks, language: str | None
         final.update((index, resolve(looks.found[index])) for index in open_)
         spans = [cover(looks.texts[index], final[index]) for index in open_]
         left = [put_labels(looks.texts[index], covered) for index, covered in zip(open_, spans, strict=True)]
-        again = Looks(left, RESIDUE_BUDGET)
+        # What is left is often the same: "Chat with [PERSON]".
+        places = {text: place for place, text in enumerate(dict.fromkeys(left))}
+        again = Looks(list(places), RESIDUE_BUDGET)
         _look(engine, names, again, language)
         still = {}
-        for place, index in enumerate(open_):
+        for index, covered, text in zip(open_, spans, left, strict=True):
+            place = places[text]
             if place in again.failed:
                 looks.failed[index] = again.failed[place]
-            elif more := cover(left[place], again.found[place]):
-                looks.keep(index, residue(looks.texts[index], spans[place]), more)
+            elif again.found[place] and (more := cover(text, again.found[place])):
+                looks.keep(index, residue(looks.texts[index], covered), more)
                 still[index] = all(finding.by.startswith((MODEL, EVERYWHERE)) for finding in more)
         open_ = list(still)
     final.update((index, resolve(looks.found[index])) for index in open_)

@@ -15,6 +15,8 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     model reads, then the best score. Who of the roster is meant is never lost: it stays in `by`.
     """
     ordered = sorted(findings, key=lambda f: (f.start, -f.end))
+    if len(ordered) < 2:
+        return tuple(ordered)
     groups: list[list[Finding]] = []
     end = -1
     for finding in ordered:

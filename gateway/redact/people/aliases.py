@@ -1,5 +1,6 @@
 """What of a text is an alias as the roster has it: e-mail addresses, ids, badges, devices, login names, telephone numbers."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -21,6 +22,7 @@ EXACT: Final = 0.95
 
 _BETWEEN: Final = frozenset("-_./:#\\@~ ")
 _OF_MAIL: Final = frozenset("._+-'%@")
+_ADDRESS: Final = re.compile(r"[\w.+'%@-]+")
 _LONGEST_MAIL: Final = 64
 _LEAST_DIGITS: Final = 4
 
@@ -106,13 +108,10 @@ def find_aliases(found: Found, text: str) -> list[Finding]:
 
 
 def _mail(found: Found, text: str, run: Run, seen: set[int], findings: list[Finding]) -> None:
-    start, end = run.start, run.end
-    while start > max(0, run.start - _LONGEST_MAIL) and (text[start - 1].isalnum() or text[start - 1] in _OF_MAIL):
-        start -= 1
+    start = run.start - _on(text[max(0, run.start - _LONGEST_MAIL) : run.start][::-1])
     if start in seen:
         return
-    while end < min(len(text), run.end + 2 * _LONGEST_MAIL) and (text[end].isalnum() or text[end] in _OF_MAIL):
-        end += 1
+    end = run.end + _on(text[run.end : run.end + 2 * _LONGEST_MAIL])
     if "@" not in text[start:end]:
         return
     seen.add(start)
@@ -127,6 +126,12 @@ def _mail(found: Found, text: str, run: Run, seen: set[int], findings: list[Find
         if entry is not None and entry.any & MAIL:
             findings.append(finding(found, start, end, "EMAIL", 1.0, entry.who(MAIL)))
             return
+
+
+def _on(text: str) -> int:
+    """Return how far a text goes on as an e-mail address may."""
+    address = _ADDRESS.match(text)
+    return 0 if address is None else address.end()
 
 
 def _several(found: Found, text: str, runs: list[Run], findings: list[Finding]) -> None:

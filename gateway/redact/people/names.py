@@ -69,12 +69,16 @@ class Names:
         return bool(self._now.which([fold(word.lower())]))
 
     def find(
-        self, views: Sequence[View], exact_only: Sequence[bool] = (), words: Sequence[list[str]] | None = None
+        self,
+        views: Sequence[View],
+        exact_only: Sequence[bool] = (),
+        words: Sequence[list[str]] | None = None,
+        distinct: set[str] | None = None,
     ) -> list[list[Finding]]:
         """
         Return, for each view in plain letters, what is found in it, in that view's offsets.
 
-        `words` are those of each view (`split_each`), where somebody has them already.
+        `words` are those of each view (`split_each`), and `distinct` all of them, where somebody has them already.
         Where `exact_only` holds True in a view's place, only whole findings count there (`exact`); it may be empty.
         """
         now = self._now
@@ -83,7 +87,7 @@ class Names:
         if not len(now.table.keys) and not now.rows:
             return results
         words = split_each(texts) if words is None else words
-        distinct = set().union(*words)
+        distinct = set().union(*words) if distinct is None else distinct
         found = Found(now, distinct)
         cues = lettered.CUES & distinct
         letters = found.letters | (lettered.CAPITALS & distinct)
@@ -102,7 +106,7 @@ class Names:
                     results[index] = lettered.lettered(found, texts[index], (), cued=False)
                 if not found.noticed.isdisjoint(those):
                     rest.append(index)
-            if digits and sum([digits.get(word, 0) for word in those]) >= LOCAL:
+            if digits and sum([digits[word] for word in those if word in digits]) >= LOCAL:
                 dialled.append(index)
         for index in called(found, ((index, texts[index]) for index in dialled)):
             results[index] += find_phones(found, texts[index])

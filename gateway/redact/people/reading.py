@@ -121,7 +121,10 @@ class Found:
         self.letters: set[str] = set()
         # Words with digits in them, and how many.
         self.digits: dict[str, int] = {}
-        self._look_up(list(words))
+        telling = snapshot.shared.telling(words)
+        self._look_up(telling)
+        told = self.strong.union(self.weak, self.noticed, self.letters, self.digits)
+        snapshot.shared.pass_over(word for word in telling if word not in told)
 
     def _look_up(self, words: list[str]) -> None:
         lows = list(map(str.lower, words))

@@ -47,11 +47,15 @@ class Entry:
 
 
 class Shared:
-    """Entries of keys that texts hold, gathered once for a snapshot; so many rows of them that memory stays small."""
+    """
+    Entries of keys that texts hold, gathered once for a snapshot; so many rows of them that memory stays small. And the hashes
+    of words that tell nothing of anybody, which most words of most texts are.
+    """
 
     def __init__(self) -> None:
         self._entries: dict[int, Entry] = {}
         self._rows = 0
+        self._dull: set[int] = set()
 
     def get(self, key: int) -> Entry | None:
         """Return the entry if it is remembered."""
@@ -63,6 +67,17 @@ class Shared:
             self._entries, self._rows = {}, 0
         self._entries[key] = entry
         self._rows += len(entry.rows) + _KEY
+
+    def telling(self, words: Iterable[str]) -> list[str]:
+        """Return those words of which it is not remembered that they tell nothing."""
+        dull = self._dull
+        return [word for word in words if hash(word) not in dull]
+
+    def pass_over(self, words: Iterable[str]) -> None:
+        """Remember that these words tell nothing."""
+        if len(self._dull) > _MOST_ROWS:
+            self._dull = set()
+        self._dull.update(map(hash, words))
 
 
 class Snapshot(msgspec.Struct, frozen=True):
