@@ -18,8 +18,8 @@ _TIMES: Final = 10.0
 _LEAST_S: Final = 0.1
 # A batch in hand should keep a process busy for about this long, in seconds.
 _BATCH_S: Final = 0.02
-_MOST_TEXTS: Final = 512
-_MOST_UNITS: Final = 1 << 16
+_MOST_TEXTS: Final = 2048
+_MOST_UNITS: Final = 1 << 17
 
 
 class Budget(msgspec.Struct, frozen=True):
