@@ -104,14 +104,12 @@ def may_be_foreign(words: Sequence[Sequence[str]], distinct: Iterable[str]) -> l
     `distinct` are all of them.
     """
     telling = {word: tells for word in distinct if (tells := _tells(word))}
+    says_nothing = telling.keys().isdisjoint
     return [
         place
         for place, those in enumerate(words)
         if len(those) >= _ENOUGH
-        or (
-            not telling.keys().isdisjoint(those)
-            and sum([telling[word] for word in those if word in telling]) >= _CERTAIN
-        )
+        or (not says_nothing(those) and sum([telling[word] for word in those if word in telling]) >= _CERTAIN)
     ]
 
 

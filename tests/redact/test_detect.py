@@ -205,6 +205,14 @@ def test_what_cannot_be_judged_says_so_and_others_are_judged(detector, text):
     assert good.findings
 
 
+def test_texts_that_leave_the_same_are_each_looked_at_again(detector):
+    """What is left is looked at once for all texts that leave it, and what is found in it belongs to each of them."""
+    texts = ["Anna Schmidt::1 is up", "Okafor::1 is up", "Anna Schmidt::1 is up", "Okafor is up"]
+    scans = detector.scan(texts)
+    assert scans == [detector.scan([text])[0] for text in texts]
+    assert [{one.label for one in scan.findings} for scan in scans] == [{"PERSON", "IP"}] * 3 + [{"PERSON"}]
+
+
 @pytest.mark.slow
 def test_the_longest_text_of_short_values_is_judged(detector):
     """Its labels are longer than its values, so that what is left of it is longer than a text may be."""

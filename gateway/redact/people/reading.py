@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from gateway.redact.people.everyday import NOUNS, everyday, known, mistyped
-from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LEAST_NUMBER, LONG_ENOUGH, NAME, TRIGGER, USER
+from gateway.redact.people.known import FAMILY, FULL, GIVEN, HANDLE, ID, LEAST_NUMBER, LONG_ENOUGH, NAME, USER
 from gateway.redact.people.snapshot import Entry, Snapshot
 from gateway.redact.people.spelling import RUN, unspaced
 
@@ -184,7 +184,7 @@ class Found:
             return
         self.entries[key] = entry
         if entry.shapes:
-            self.shapes[key] = has_shape(entry)
+            self.shapes[key] = entry.around
             self.noticed.update(words)
             if not entry.any:
                 return
@@ -329,8 +329,3 @@ def _pieces(run: str) -> list[str]:
             low = run[spans[first][0] : spans[last][1]].lower()
             found += [low, *stems(low)]
     return found
-
-
-def has_shape(entry: Entry) -> list[tuple[int, int]]:
-    """Return how many runs stand before and after this one in the aliases it is noticed by; (0, 0) is an e-mail address."""
-    return sorted(((shape & ~TRIGGER) >> 5, shape & 31) for shape in entry.shapes)

@@ -22,14 +22,18 @@ _MOST_ROWS: Final = 1 << 16
 
 
 class Entry:
-    """What one key is to whom: rows of persons and flags."""
+    """
+    What one key is to whom: rows of persons and flags. `around` says how many runs stand before and after this one in the aliases
+    that it is noticed by; (0, 0) is an e-mail address.
+    """
 
-    __slots__ = ("_who", "any", "rows", "shapes")
+    __slots__ = ("_who", "any", "around", "rows", "shapes")
 
     def __init__(self, rows: list[tuple[int, int]]) -> None:
         self.rows = [row for row in rows if not row[1] & TRIGGER]
         self._who: dict[int, frozenset[int]] = {}
         self.shapes = frozenset(flags for _, flags in rows if flags & TRIGGER)
+        self.around = sorted(((shape & ~TRIGGER) >> 5, shape & 31) for shape in self.shapes)
         self.any = 0
         for _, flags in self.rows:
             self.any |= flags

@@ -34,8 +34,11 @@ def same(names, people):
     """Assert that these names find what a roster made anew of the people finds."""
     new = Names(people.values())
     assert len(names) == len(new) == len(people)
-    for left, right in zip(names.find(TEXTS), new.find(TEXTS), strict=True):
-        assert sorted(left, key=repr) == sorted(right, key=repr)
+    fresh = new.find(TEXTS)
+    # The second time each knows what it remembered of the first.
+    for found in (names.find(TEXTS), names.find(TEXTS), new.find(TEXTS)):
+        for left, right in zip(found, fresh, strict=True):
+            assert sorted(left, key=repr) == sorted(right, key=repr)
 
 
 @settings(max_examples=60, deadline=None)
@@ -97,6 +100,18 @@ def test_a_name_that_many_share_is_gathered_once_and_follows_every_change():
     assert found()[-1] == "W-20"
 
 
+def test_a_word_that_told_nothing_names_whoever_comes_by_that_name():
+    """Words that nobody is called are passed over until the roster changes, and no longer."""
+    names = Names([person("W-1", "Anna", "Schmidt")])
+    text = [View("ask Okafor, ben.okafor@example.com, about B-77")]
+    for _ in range(2):
+        assert names.find(text) == [[]]
+    names.replace(person("W-2", "Ben", "Okafor", email="ben.okafor@example.com", badge="B-77"))
+    assert {one.label for one in names.find(text)[0]} >= {"PERSON", "EMAIL", "ID"}
+    names.forget("W-2")
+    assert names.find(text) == [[]]
+
+
 def test_what_is_remembered_of_shared_names_stays_small():
     """However many names are shared, only so many rows of them are remembered."""
     shared = Shared()
@@ -106,6 +121,9 @@ def test_what_is_remembered_of_shared_names_stays_small():
     for key in range(100_000):
         shared.keep(key, Entry([]))
     assert len(shared._entries) <= 1 << 16
+    for start in range(0, 200_000, 1000):
+        shared.pass_over(str(word) for word in range(start, start + 1000))
+    assert len(shared._dull) <= (1 << 16) + 1000
 
 
 def test_ids_that_all_begin_alike_are_found_and_the_start_costs_one_row():
