@@ -26,7 +26,7 @@ from gateway.roster import ALIAS_KINDS, PersonNames, parse_csv
 # What each failure means, for --explain.
 WHY: Final = {
     "text_not_judged": "it is too long or too deeply encoded to be judged, is no text, or kept what judges it too long",
-    "detector_unavailable": "what judges it could not be loaded, broke, or answered nonsense",
+    "detector_unavailable": "what judges it could not be loaded, broke, answered nonsense, or had no time left for it; try it again, with fewer texts",
 }
 
 Paths = Annotated[
