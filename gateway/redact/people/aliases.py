@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import msgspec
-
 from gateway.model import Finding
 from gateway.redact.forms import ROSTER
 from gateway.redact.people import phones
@@ -25,14 +23,6 @@ _OF_MAIL: Final = frozenset("._+-'%@")
 _ADDRESS: Final = re.compile(r"[\w.+'%@-]+")
 _LONGEST_MAIL: Final = 64
 _LEAST_DIGITS: Final = 4
-
-
-class Run(msgspec.Struct, gc=False):
-    """A run of letters or of digits."""
-
-    start: int
-    end: int
-    low: str
 
 
 def finding(found: Found, start: int, end: int, label: str, score: float, persons: frozenset[int]) -> Finding:
@@ -96,10 +86,10 @@ def noticed(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
 def find_aliases(found: Found, text: str) -> list[Finding]:
     """Return aliases of several runs, and e-mail addresses."""
     findings: list[Finding] = []
-    runs: list[Run] = [Run(m.start(), m.end(), m[0].lower()) for m in RUN.finditer(text)]
+    runs = list(RUN.finditer(text))
     mails: set[int] = set()
     for index, run in enumerate(runs):
-        for before, after in found.shapes.get(run.low, ()):
+        for before, after in found.shapes.get(run[0].lower(), ()):
             if before == after == 0:
                 _mail(found, text, run, mails, findings)
             elif index >= before and index + after < len(runs):
@@ -107,11 +97,12 @@ def find_aliases(found: Found, text: str) -> list[Finding]:
     return findings
 
 
-def _mail(found: Found, text: str, run: Run, seen: set[int], findings: list[Finding]) -> None:
-    start = run.start - _on(text[max(0, run.start - _LONGEST_MAIL) : run.start][::-1])
+def _mail(found: Found, text: str, run: re.Match[str], seen: set[int], findings: list[Finding]) -> None:
+    start, end = run.span()
+    start -= _on(text[max(0, start - _LONGEST_MAIL) : start][::-1])
     if start in seen:
         return
-    end = run.end + _on(text[run.end : run.end + 2 * _LONGEST_MAIL])
+    end += _on(text[end : end + 2 * _LONGEST_MAIL])
     if "@" not in text[start:end]:
         return
     seen.add(start)
@@ -134,14 +125,14 @@ def _on(text: str) -> int:
     return 0 if address is None else address.end()
 
 
-def _several(found: Found, text: str, runs: list[Run], findings: list[Finding]) -> None:
-    start, end = runs[0].start, runs[-1].end
+def _several(found: Found, text: str, runs: list[re.Match[str]], findings: list[Finding]) -> None:
+    start, end = runs[0].start(), runs[-1].end()
     if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
         return
-    gaps = {text[one.end : other.start] for one, other in zip(runs, runs[1:], strict=False)}
+    gaps = {text[one.end() : other.start()] for one, other in zip(runs, runs[1:], strict=False)}
     if any(len(gap) > 1 or (gap and gap not in _BETWEEN) for gap in gaps):
         return
-    entry = found.key(alias_key([run.low for run in runs]))
+    entry = found.key(alias_key([run[0].lower() for run in runs]))
     if entry is None or not entry.any & (ID | USER):
         return
     if " " in gaps and not (entry.any & ID and (entry.any & LETTERS or _numbered(text, runs))):
@@ -150,14 +141,14 @@ def _several(found: Found, text: str, runs: list[Run], findings: list[Finding]) 
     findings.append(finding(found, start, end, label, 1.0, entry.who(what)))
 
 
-def _numbered(text: str, runs: list[Run]) -> bool:
+def _numbered(text: str, runs: list[re.Match[str]]) -> bool:
     """Say whether a letter and digits with a space between are an id: announced, or a capital and so many digits, but a year's."""
-    number = runs[-1].low
-    if announced_number(text, runs[0].start):
+    number = runs[-1][0].lower()
+    if announced_number(text, runs[0].start()):
         return True
     return (
         len(runs) == 2
-        and text[runs[0].start].isupper()
+        and text[runs[0].start()].isupper()
         and number.isdecimal()
         and len(number) >= _LEAST_DIGITS
         and number[:2] not in {"19", "20"}

@@ -134,7 +134,8 @@ def _read(found: Found, text: str, words: list[str], letters: set[str]) -> list[
     for word in read:
         if word.entry is not None and not word.typo:
             findings += find_single(found, text, word)
-    findings += find_aliases(found, text)
+    if not found.noticed.isdisjoint(words):
+        findings += find_aliases(found, text)
     cued = not lettered.CUES.isdisjoint(words)
     if cued or not letters.isdisjoint(words):
         findings += lettered.lettered(found, text, names.full, cued)

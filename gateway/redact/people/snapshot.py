@@ -30,13 +30,18 @@ class Entry:
     __slots__ = ("_who", "any", "around", "rows", "shapes")
 
     def __init__(self, rows: list[tuple[int, int]]) -> None:
-        self.rows = [row for row in rows if not row[1] & TRIGGER]
-        self._who: dict[int, frozenset[int]] = {}
-        self.shapes = frozenset(flags for _, flags in rows if flags & TRIGGER)
-        self.around = sorted(((shape & ~TRIGGER) >> 5, shape & 31) for shape in self.shapes)
+        # One loop: of every number in a text such an entry is made.
+        self.rows: list[tuple[int, int]] = []
+        self.shapes: set[int] = set()
         self.any = 0
-        for _, flags in self.rows:
-            self.any |= flags
+        for row in rows:
+            if row[1] & TRIGGER:
+                self.shapes.add(row[1])
+            else:
+                self.rows.append(row)
+                self.any |= row[1]
+        self.around = sorted(((shape & ~TRIGGER) >> 5, shape & 31) for shape in self.shapes) if self.shapes else []
+        self._who: dict[int, frozenset[int]] = {}
 
     def who(self, mask: int) -> frozenset[int]:
         """Return the persons to whom the key is one of `mask`."""
