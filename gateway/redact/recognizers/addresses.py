@@ -139,9 +139,10 @@ RULES: Final = (
         name="addresses/es",
         label="ADDRESS",
         anchors=(
-            rf"(?:^|[^\w])(?:{_KIND_SHAPES_ES},? |c/\.? ?)[a-z_0-9 ,.'\x02\"-]{{2,56}}?(?:\d|s/n)",
-            r"\b(?:domicilio|direcci_n|calle|dom\.) ?: ?[a-z_]",
+            rf"(?:^|[^\w])(?i:{_KIND_SHAPES_ES}),?\.? ?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['\x02 ]{{1,2}}){{0,3}}[A-Zik_0-9]",
+            r"(?i)\b(?:domicilio|direcci_n|calle|dom\.) ?: ?[a-z_]",
         ),
+        caseless=False,
         pattern=(
             rf"(?<![\w.])(?P<it>{_KINDS_ES},?[ ]?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['’ ]{{1,2}}){{0,3}}[\p{{Lu}}\d][\p{{L}}\d'’.ºª-]{{0,24}}(?:,?[ ](?:(?:de|del|la|el|los|las|i|y|d|-|–)['’ ]){{0,3}}[\p{{Lu}}][\p{{L}}'’.-]{{0,24}}){{0,6}}"
             rf"(?:,?[ ]?(?:n[º°úu]m?\.?|n\.?o\.?(?=[ ]\d)|N[º°]|#|km\.?|bloque|Km)?[ ]?(?:\d{{1,5}}(?:[-/.,]\d{{1,4}})?(?:[ ]?(?:bis|[A-Z](?:-\d{{1,2}})?)(?![\w-]))?|[sS][ ]?/[ ]?[nN]\b))"
@@ -149,24 +150,25 @@ RULES: Final = (
             rf"|(?:Domicilio|Dirección|Dom\.)[ ]?:[ ]{{0,4}}(?P<it>(?:[\p{{Lu}}\d]|(?:calle|avenida|avda|plaza|paseo|camino|carretera|c/))[^\n;]{{3,64}}?)(?=[.;]?[ \r]*(?:\n|\Z)|(?<=\d[ºª°]?\p{{L}}?|\p{{Ll}}{{5}})\.[ ](?!\d)|\.[ ]\p{{Lu}}[\p{{L}} ]{{1,24}}:)"
         ),
         before=96,
-        after=120,
+        after=180,
         score=0.7,
     ),
     Rule(
         name="addresses/other",
         label="ADDRESS",
         anchors=(
-            r"\b(?:\d{1,5}(?: ?bis| ?ter)?,? )(?:rue|boulevard|avenue|chemin|impasse|quai|place|all_e|cours) (?:d[eu' ]|des )?[a-z_]",
-            r"\b(?:via|viale|piazza|corso|largo|rua|travessa|pra_a|estrada|ul\.|ulica|calea|strada|rue|boulevard) (?:[a-z_'.]{1,24} ){1,4}\d{1,4}\b",
-            r"\b[a-z_]{2,24}(?:straat|laan|gatan|gata|gate|v_gen|vej|vegen|weg|gade|tie|katu|plein|kade|gracht|steenweg|v_g|ul|ulica|utca) \d{1,4}\b",
+            r"(?i)\b(?:\d{1,5}(?: ?bis| ?ter)?,? )(?:rue|boulevard|avenue|chemin|impasse|quai|place|all_e|cours) (?:d[eu' ]|des )?[a-z_]",
+            r"\b(?i:via|viale|piazza|corso|largo|rua|travessa|pra_a|estrada|ul\.|ulica|calea|strada|rue|boulevard) (?:(?:de|del|della|dei|do|da|dos|das|du|la) )?[A-Zik_][A-Za-z_'.\x02-]",
+            r"(?i)\b[a-z_]{2,24}(?:straat|laan|gatan|gata|gate|v_gen|vej|vegen|weg|gade|tie|katu|plein|kade|gracht|steenweg|v_g|ul|ulica|utca) \d{1,4}\b",
         ),
         pattern=(
             r"(?<![\w])(?P<it>\d{1,5}(?:[ ]?(?:bis|ter))?,?[ ](?:[Rr]ue|[Bb]oulevard|[Aa]venue|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Pp]lace|[Aa]llée|[Cc]ours)[ ](?:de[ ]la[ ]|de[ ]l['’]|des?[ ]|du[ ]|d['’])?\p{Lu}[\p{L}'’-]{1,24}(?:[ ]\p{Lu}[\p{L}'’-]{1,24}){0,3}(?:,?[ ]\d{5}[ ]\p{Lu}[\p{L}-]{1,24})?"
             r"|(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Ll]argo|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ee]strada|[Uu]l\.|[Uu]lica|[Cc]alea|[Ss]trada|[Rr]ue|[Bb]oulevard)[ ](?:(?:de|del|della|dei|do|da|dos|das|du|la)[ ])?\p{Lu}[\p{L}'’.-]{1,24}(?:[ ][\p{L}][\p{L}'’.-]{1,24}){0,3},?[ ]\d{1,4}[a-z]?"
             r"|\p{Lu}\p{Ll}{1,24}(?:straat|laan|gatan|gata|gate|vägen|vej|vegen|weg|gade|tie|katu|plein|kade|gracht|steenweg|väg|utca)[ ]\d{1,4}[A-Za-z]?)(?!\w)"
         ),
+        caseless=False,
         before=110,
-        after=80,
+        after=190,
         score=0.6,
     ),
     Rule(

@@ -119,15 +119,13 @@ RULES: Final = (
     Rule(
         name="credentials/key said",
         label="SECRET",
-        anchors=(
-            r"\b(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|token|secret|schl_ssel|clave)\b[^\n:=]{0,32}?[:=]? [\"'`]?[!-~]{8}",
-        ),
+        anchors=(r"\b(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|token|secret|schl_ssel|clave)[ :=]",),
         pattern=(
             r"\b(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|token|secret|schlüssel|clave)(?:[ ][a-zäöüñ]{1,16}){0,4}[ ]?(?::|is|=|ist|es|lautet)[ ]"
             r"[\"'`]?(?P<it>(?=[^\s]{0,63}?\d)[A-Za-z0-9_./+=~-]{12,200}[A-Za-z0-9_/+=~])"
         ),
         before=64,
-        after=200,
+        after=300,
         score=0.8,
         flags=regex.I,
         sure=lambda match: shows_strength(match.group("it")),

@@ -87,7 +87,7 @@ RULES: Final = (
         name="passwords/changed",
         label="SECRET",
         anchors=(
-            r"(?:passwor[dt]|passwd|kennwort|clave|contrase_a|\bpwd?|\bpass)\b[^\n:=]{0,90}?[: ]{1,2}[\"'`]?[^\s\"'`,;:(){}<>=/][^\s]{3}",
+            r"(?:passwor[dt]|passwd|kennwort|clave|contrase_a|\bpwd?|\bpass)\b",
             r"\blogins?\b[^\n:=]{0,12} (?:is|ist|es) ",
         ),
         pattern=(
@@ -96,7 +96,7 @@ RULES: Final = (
             rf"|(?<!\w)(?:login|logins)[ ](?:is[ ]still|is[ ]now|is|ist[ ]noch|ist[ ]jetzt|ist|es)[ ][\"'`]?(?P<it>{_NUMBERED})"
         ),
         before=160,
-        after=130,
+        after=230,
         score=0.8,
         flags=regex.I,
         sure=_is_a_password,
@@ -150,12 +150,8 @@ RULES: Final = (
         name="passwords/option",
         label="SECRET",
         anchors=(
-            r"\b(?:mysql(?:dump|admin|import)?|mariadb(?:-dump)?)\b[^\n|;&]{0,120}? -p[^\s-]",
-            r"\b(?:curl|wget)\b[^\n|;&]{0,160}? (?:-u|--user) ?[\"']?[^\s:]{1,64}:[^\s]",
-            r"\bsshpass -p ?[\"']?[^\s]",
-            r"\bredis-cli\b[^\n|;&]{0,120}? (?:-a|--pass) [^\s]",
-            r"\bnet use\b[^\n|;&]{0,160}?/user:[^\s]{1,64} [^\s/]",
-            r"\bdocker login\b[^\n|;&]{0,120}? -p [^\s]",
+            r"\b(?:mysql(?:dump|admin|import)?|mariadb(?:-dump)?|curl|wget|redis-cli|net use|docker login)\b",
+            r"\bsshpass -p",
         ),
         pattern=(
             r"\b(?:curl|wget)\b[^\n|;&]{0,160}?[ ](?:-u|--user)[ ]?(?P<quote>[\"'])[^\s:\"'$]{1,64}:(?P<it>[^\"'\n$]{1,127})(?P=quote)|"
@@ -163,8 +159,8 @@ RULES: Final = (
             r"|\bsshpass[ ]-p[ ]?|\bredis-cli\b[^\n|;&]{0,120}?[ ](?:-a|--pass)[ ]|\bnet[ ]use\b[^\n|;&]{0,160}?/user:[^\s]{1,64}[ ]|\bdocker[ ]login\b[^\n|;&]{0,120}?[ ]-p[ ])"
             r"(?:\"(?P<it>[^\"\n]{1,127})\"|'(?P<it>[^'\n]{1,127})'|(?P<it>[^\s\"'$-][^\s\"']{1,126}))"
         ),
-        before=256,
-        after=130,
+        before=32,
+        after=400,
         score=0.85,
         sure=lambda match: NOT_SECRET.fullmatch(match.group("it")) is None,
         ends=along(r"^\s\"'", 126),

@@ -49,28 +49,22 @@ _AT_SHAPES: Final = (
 _SUCH_SHAPES: Final = (
     r"(?:alt|gro_|klein|ober|unter|hoh|neu|lang|kurz|gr_n|breit|krumm|tief|hinter|vorder|inner|_u_er)e[rsn]?"
 )
-_LIVES_SHAPES: Final = r"(?:wohn(?:t|e|en|st|te|ten|haft)|lebt|lebe|gemeldet|zieht|ziehe|zog|[a-z]{0,3}gezogen|[a-z]{0,6}adresse|[a-z]{0,6}anschrift|wohnsitz|privat)"
-_SENDS_SHAPES: Final = r"(?:pakete?|p_ckchen|lieferung|sendung|post|brief|wohnung|haus|zugestellt|geliefert|treffpunkt|einsatzort|abholung|c/o|stra_e)"
-_BETWEEN_SHAPES: Final = r"[:,]? (?:[a-z]{2,10}:? ){0,3}"
-_LYING_SHAPES: Final = r"(?:[a-z_]{3,9} )?[a-z_-]{3,48} \d{1,3}"
+# A capital outside ASCII is a low line, and of two letters (İ, K) an `i` and a `k`.
+_LYING_SHAPES: Final = r"(?:[A-Za-z_]{3,9} )?[A-Zik_][A-Za-z_-]+ \d"
 
 RULES: Final = (
     Rule(
         name="addresses/de by place",
         label="ADDRESS",
-        anchors=(
-            rf"\b(?:{_LIVES_SHAPES}|{_SENDS_SHAPES}){_BETWEEN_SHAPES}{_AT_SHAPES} {_LYING_SHAPES}",
-            rf"\b{_LIVES_SHAPES}{_BETWEEN_SHAPES}{_SUCH_SHAPES} {_LYING_SHAPES}",
-            rf"\b(?:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES} ?[a-z]?(?:,? [^\n]{{1,40}})?,?[ \r\n]{{1,3}}(?:(?:d-)?\d{{5}}|(?:at?|ch|fl)-\d{{4}}) [a-z_]",
-            rf"\b(?:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES} ?[a-z]? \((?:bei|c/o) ",
-        ),
+        anchors=(rf"\b(?i:{_AT_SHAPES}|{_SUCH_SHAPES}) {_LYING_SHAPES}",),
+        caseless=False,
         pattern=(
             rf"(?<!\w)(?i:{_LIVES}){_BETWEEN}{_NOT_AT}(?P<it>(?:(?i:{_AT})[ ]{_BEND}?|{_SUCH}[ ]){_LYING}{_HOUSE}{_PARTS}(?:{_TOWN})?){_NOT_BEHIND}"
             rf"|(?<!\w)(?i:{_SENDS}){_BETWEEN}{_NOT_AT}(?P<it>{_AT}[ ]{_BEND}?{_LYING}{_HOUSE}{_PARTS}(?:{_TOWN})?){_NOT_BEHIND}"
             rf"|(?<![\w-])(?!{_AT}[ ](?:Seiten?|Kapitel|Punkt|Tag|Jahr|Platz)[ ])(?P<it>(?:{_AT}[ ]{_BEND}?|{_SUCH}[ ]){_LYING}{_HOUSE}(?:{_PARTS}{_TOWN}|(?=[ ]\((?:bei|c/o)[ ]\p{{Lu}})))(?!\w)"
         ),
         before=200,
-        after=100,
+        after=160,
         score=0.7,
     ),
     Rule(

@@ -148,7 +148,7 @@ RULES: Final = (
         name="usernames/remote",
         label="USERNAME",
         anchors=(
-            r"\b(?:ssh|scp|sftp|rsync|mosh|git clone|ssh-copy-id)\b[^\n]{0,64}? [\w.-]{1,32}@\w",
+            r"\b(?:ssh|scp|sftp|rsync|mosh|git clone|ssh-copy-id)\b",
             r"//[\w.%+-]{1,64}(?::[^\s/@]{0,64})?@\w",
             r"\b(?:sshd?|su|sudo|pam_unix|login|session)\b[^\n]{0,64} (?:for|user)(?: invalid user)? [\w.-]{2}",
         ),
@@ -157,7 +157,7 @@ RULES: Final = (
             rf"|\b(?:sshd?|su|sudo|pam_unix|login|session)\b[^\n]{{0,64}}?[ ](?:for|user)(?:[ ]invalid[ ]user)?[ ](?P<it>{_NAME})(?=[ ](?:from|by|on|\()|\(uid|\r?$)"
         ),
         before=144,
-        after=72,
+        after=160,
         score=0.8,
         flags=regex.I | regex.M,
         sure=is_somebody,
