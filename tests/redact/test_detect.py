@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gateway.model import Scan
 from gateway.redact.detect import Detector, tagger
 from gateway.redact.forms import redact_text
-from gateway.redact.recognizers import presidio
+from gateway.redact.recognizers import presidio_entries
 from tests.redact.cost import assert_linear, grown, lines
 
 from .people import CLEAN, IDENTIFYING, PEOPLE, person
@@ -254,7 +254,7 @@ def test_a_broken_recognizer_withholds_what_it_did_not_judge(own, analyze):
     assert clear == Scan()
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in presidio.ENTRIES if entry.name != "PhoneRecognizer"])
+@pytest.mark.parametrize("name", [entry.name for entry in presidio_entries.ENTRIES if entry.name != "PhoneRecognizer"])
 def test_every_recognizer_that_raises_is_noticed(own, name):
     """None of them can fail in silence."""
     samples = {

@@ -2,7 +2,7 @@
 The recognizers, in the order they run: `RECOGNIZERS` is the list.
 
 Each has anchors, of which the gate makes one pass over a batch, and looks only around those that fired (`find`). Those of
-Presidio are in `presidio`; the others are ours, one family a file.
+Presidio are in `presidio_entries`; the others are ours, one family a file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +30,7 @@ from gateway.redact.recognizers import (
     placed_addresses,
     plates,
     presidio,
+    presidio_entries,
     roles,
     spelled_dates,
     spelled_numbers,
@@ -75,7 +76,7 @@ class Entry(Protocol):
 
 RECOGNIZERS: Final[tuple[Entry, ...]] = (
     *phones.RULES,  # before Presidio's, which costs far more and is not asked about what these have found
-    *presidio.ENTRIES,
+    *presidio_entries.ENTRIES,
     *numbers.RECOGNIZERS,
     *network.RULES,
     *links.RULES,

@@ -1,5 +1,5 @@
 """
-Presidio's recognizers: what anchors them, where they look, and how they are kept from failing open.
+Presidio's recognizers, kept from failing open; `presidio_entries` says which of them run.
 
 Each entry's patterns and checksums are Presidio's own. Three habits of Presidio are taken away:
 
@@ -19,7 +19,6 @@ import regex
 from gateway.model import Finding
 from gateway.redact import windows
 from gateway.redact.covered import Covered
-from gateway.redact.recognizers import doubts
 from gateway.redact.recognizers.memory import Memory
 
 GENERIC: Final = "presidio_analyzer.predefined_recognizers.generic."
@@ -78,31 +77,12 @@ class Entry(msgspec.Struct, frozen=True):
         return PhoneRecognizer(self, make) if self.name == "PhoneRecognizer" else _make(self, make)
 
 
-def _runs(alphabet: str, margin: int = 0, flags: int = 0) -> Callable[[Any], windows.Windows]:
-    return lambda _: windows.runs(alphabet, margin, flags)
-
-
-def _tlds(recognizer: Any) -> str:
+def tlds_of(recognizer: Any) -> str:
+    """Return the top-level domains of Presidio's own pattern for addresses, as a regex alternation."""
     pattern: str = recognizer.BASE_URL_REGEX
     begin = pattern.index("{1,253}[.]") + len("{1,253}[.]")
     return pattern[begin : pattern.rindex("(?:/[^")]
 
-
-def _url_windows(recognizer: Any) -> windows.Windows:
-    return windows.url(_tlds(recognizer))
-
-
-def _phone_windows(_: Any) -> windows.Windows:
-    from phonenumbers import phonenumbermatcher
-
-    return windows.phone(str(getattr(phonenumbermatcher, "_VALID_PUNCTUATION")))  # noqa: B009 - it has no public name
-
-
-# Up to four of these may stand between two groups of a telephone number; 0x02 stands for those outside ASCII.
-_BETWEEN = r"[-x /()\[\].~\x02]{0,4}"
-
-# A number of a network address without zeros in front of it, which Python and Presidio refuse.
-_OCTET: Final = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 
 # Shorter ones are none of ours (`doubts`).
 FEWEST_DIGITS: Final = 7
@@ -116,62 +96,6 @@ _STAMP = regex.compile(
 _HANGING = regex.compile(r"[^\p{L}\d\n:,;]*+[\dx]")
 _FROM_DIGIT_TO_DIGIT = regex.compile(r"\d(?:.*\d)?+", regex.DOTALL)
 _ABROAD = regex.compile(r"[^\d+]{0,3}\+\d[\d ()./-]*+[^\d+]{0,3}")
-
-ENTRIES: Final[tuple[Entry, ...]] = (
-    Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
-    Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows, doubt=doubts.is_no_address),
-    # Presidio takes four digits for a German number. Fewer than seven count for `phones` only, beside a word that says so.
-    Entry(
-        "PhoneRecognizer",
-        GENERIC + "phone_recognizer",
-        "PHONE",
-        (rf"\d(?:{_BETWEEN}\d){{6}}",),
-        _phone_windows,
-        doubt=doubts.is_no_phone,
-    ),
-    Entry(
-        "CreditCardRecognizer",
-        GENERIC + "credit_card_recognizer",
-        "CREDIT_CARD",
-        (r"[13-6]\d{3}[- ]?\d{3,4}[- ]?\d{3,4}[- ]?\d{3}",),
-        _runs(r"[\d\- ]", 1),
-    ),
-    Entry(
-        "IbanRecognizer",
-        GENERIC + "iban_recognizer",
-        "IBAN",
-        (r"[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2}",),
-        _runs(r"[A-Z0-9 \-]", 1),
-        caseless=False,
-    ),
-    Entry(
-        "IpRecognizer",
-        GENERIC + "ip_recognizer",
-        "IP",
-        (r"\d\.\d{1,3}\.\d{1,3}\.\d", r"::", r"(?:[0-9a-f]{1,4}:){6}"),
-        _runs(r"[\w:.%/]"),
-        holds={"IPv4_mapped": "::", "IPv4_embedded": ":", "IPv6": ":", "IPv6_unspecified": "::"},
-        valid=regex.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}"),
-    ),
-    Entry(
-        "MacAddressRecognizer",
-        GENERIC + "mac_recognizer",
-        "MAC",
-        (r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", r"[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}"),
-        _runs(r"[\w:.\-]"),
-    ),
-    Entry(
-        "UsSsnRecognizer",
-        COUNTRY + "us.us_ssn_recognizer",
-        "SSN",
-        (r"\d{5}-\d{4}", r"\d{3}-\d{6}", r"\d{3}[- .]\d{2}[- .]\d{4}", r"\d{9}"),
-        _runs(r"[\d\- .]", 1),
-    ),
-    Entry("CryptoRecognizer", GENERIC + "crypto_recognizer", "ID", (r"(?:bc1|[13])[a-z0-9]{25}",), _runs(r"[a-z0-9]", 0, regex.I)),
-    Entry("EsNifRecognizer", COUNTRY + "spain.es_nif_recognizer", "ID", (r"[0-9]{7}-?[A-Z]",), _runs(r"[\w\-]")),
-    Entry("EsNieRecognizer", COUNTRY + "spain.es_nie_recognizer", "ID", (r"[0-9]{7}-?[A-Z]",), _runs(r"[\w\-]")),
-    Entry("DeTaxIdRecognizer", COUNTRY + "germany.de_tax_id_recognizer", "ID", (r"[1-9]\d{10}",), _runs(r"\w")),
-)  # fmt: skip
 
 
 class _Strict:
@@ -379,7 +303,7 @@ def _make(entry: Entry, make: Any) -> Recognizer:
         pattern.compiled_regex = _Strict(regex.compile(pattern.regex, flags=flags))
         pattern.compiled_with_flags = flags
     kind = Patterned if make.analyze is PatternRecognizer.analyze else Recognizer
-    return kind(entry, presidio, entry.anchors or (_url_anchor(_tlds(make)),))
+    return kind(entry, presidio, entry.anchors or (_url_anchor(tlds_of(make)),))
 
 
 def _url_anchor(tlds: str) -> str:

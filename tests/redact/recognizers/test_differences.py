@@ -12,7 +12,7 @@ import random
 
 import pytest
 
-from gateway.redact.recognizers import load, presidio
+from gateway.redact.recognizers import load, presidio, presidio_entries
 from gateway.redact.recognizers.dates import RULES as DATES
 from gateway.redact.recognizers.doubts import is_no_address, is_no_phone
 from gateway.redact.recognizers.network import RULES as NETWORK
@@ -75,7 +75,7 @@ def _engine(phones):
     blank = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
     blank.nlp = {"en": spacy.blank("en")}
     registry = RecognizerRegistry(supported_languages=["en"])
-    for entry in presidio.ENTRIES:
+    for entry in presidio_entries.ENTRIES:
         make = getattr(importlib.import_module(entry.module), entry.name)
         extra = phones if entry.name == "PhoneRecognizer" else {}
         registry.add_recognizer(make(supported_language="en", **extra))
@@ -86,7 +86,9 @@ def _engine(phones):
 
 @pytest.fixture(scope="module")
 def ours():
-    names = [entry.name for entry in presidio.ENTRIES] + [rule.name for rule in (*DATES, *NETWORK, *NUMBERS, *PHONES)]
+    names = [entry.name for entry in presidio_entries.ENTRIES] + [
+        rule.name for rule in (*DATES, *NETWORK, *NUMBERS, *PHONES)
+    ]
     loaded, _ = load(names)
 
     class Loaded:

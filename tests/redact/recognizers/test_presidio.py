@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from gateway.model import Finding
 from gateway.redact import windows
 from gateway.redact.gate import Compiled, Gate
-from gateway.redact.recognizers import doubts, load, presidio
+from gateway.redact.recognizers import doubts, load, presidio, presidio_entries
 from gateway.redact.recognizers.presidio import Nonsense, Overdue
 from tests.redact.people import CLEAN, IDENTIFYING, corpus
 from tests.redact.people import CORPORA as FOLDER
 
-NAMES = [entry.name for entry in presidio.ENTRIES]
+NAMES = [entry.name for entry in presidio_entries.ENTRIES]
 
 
 @pytest.fixture(scope="module")
