@@ -1,7 +1,6 @@
 """No recognizer costs more than linear time, whatever the text holds: sixteen times the text, about sixteen times the time."""
 
 import functools
-import time
 
 import pytest
 
@@ -81,14 +80,14 @@ def test_no_recognizer_is_left_out(loaded, fired):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["a.", "1-", "a@a.", "deadbeef", "(", "password=", "Anna Schmidt ", "1 Jan ", "4111 "])
-def test_a_megabyte_is_looked_at_within_seconds(loaded, seed):
-    """Ten for each recognizer are generous, of which the slowest takes three; Presidio's own need hours."""
+def test_a_megabyte_costs_what_its_sixteenths_do(loaded, seed):
+    """For each recognizer that it fires: some seconds at most, where Presidio's own need hours."""
     look_at_a_megabyte(loaded, seed)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_recognizer_looks_at_a_megabyte_within_seconds(loaded, fired, part):
+def test_every_recognizer_looks_at_a_megabyte_in_linear_time(loaded, fired, part):
     """The same for as few seeds as fire every recognizer between them: a megabyte of each seed would take an hour."""
     left, cover = set().union(*fired.values()), []
     while left:
@@ -100,8 +99,12 @@ def test_every_recognizer_looks_at_a_megabyte_within_seconds(loaded, fired, part
 
 def look_at_a_megabyte(loaded, seed):
     found, gate = loaded
-    text = grown(seed, MEGABYTE)
-    for which, anchors in gate.hits([text]).get(0, {}).items():
-        began = time.process_time()
-        found[which].find(text, anchors)
-        assert time.process_time() - began < 10, (found[which].name, seed)
+    texts = {size: grown(seed, size) for size in (MEGABYTE // TIMES, MEGABYTE)}
+    hits = {size: gate.hits([text]).get(0, {}) for size, text in texts.items()}
+    for which in hits[MEGABYTE]:
+        look = found[which].find
+        assert_linear(
+            lambda made: look(*made),  # noqa: B023 - called at once
+            lambda size: (texts[size], hits[size].get(which, [])),  # noqa: B023 - likewise
+            small=MEGABYTE // TIMES,
+        )
