@@ -34,8 +34,9 @@ class _Shape(dict[int, str]):
         return shape
 
 
-# The letters outside ASCII that regexes ignoring case take for ASCII ones: long s, Kelvin sign, the Turkish i's.
-_FOLDED = {"ſ": "s", "\u212a": "k", "İ": "i", "ı": "i"}
+# The letters outside ASCII that regexes ignoring case take for ASCII ones: long s, Kelvin sign, the Turkish i's. Capitals stay
+# capitals, for anchors that do not ignore case.
+_FOLDED = {"ſ": "s", "\u212a": "K", "İ": "I", "ı": "i"}
 _WORD = regex.compile(r"\w")
 _SPACE = regex.compile(r"\s")
 _DIGIT = regex.compile(r"\d")

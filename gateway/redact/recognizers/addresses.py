@@ -33,8 +33,8 @@ _TAIL_EN: Final = (
     rf"(?:[ ](?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:[,\s]{{1,3}}{_UNIT}){{0,2}}"
     rf"(?:[,\s]{{1,3}}(?:{_TOWN}[,\s]{{1,3}})?(?:{_TOWN},[ ])?(?:{_STATE}[,\s]{{1,3}}{_CODE}|{_STATE}(?!\w)|{_CODE}))?"
 )
-# The last word of a town's name. A capital outside ASCII is a low line, and of two letters (İ, K) an `i` and a `k`.
-_TOWN_SHAPE: Final = r"(?:[A-Zik_][A-Za-z_'\-\x02]{1,24}|de|la|do|da|el|los|las|am|den)"
+# The last word of a town's name. A capital outside ASCII is a low line.
+_TOWN_SHAPE: Final = r"(?:[A-Z_][A-Za-z_'\-\x02]{1,24}|de|la|do|da|el|los|las|am|den)"
 _ENDS_DE: Final = r"(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|twiete|redder)"
 # These end other words too; only a postcode behind the number makes a street of them.
 _ENDS_PERHAPS_DE: Final = (
@@ -139,7 +139,7 @@ RULES: Final = (
         name="addresses/es",
         label="ADDRESS",
         anchors=(
-            rf"(?:^|[^\w])(?i:{_KIND_SHAPES_ES}),?\.? ?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['\x02 ]{{1,2}}){{0,3}}[A-Zik_0-9]",
+            rf"(?:^|[^\w])(?i:{_KIND_SHAPES_ES}),?\.? ?(?:(?:de|del|la|el|los|las|d|i|y|en|L|els|l)['\x02 ]{{1,2}}){{0,3}}[A-Z_0-9]",
             r"(?i)\b(?:domicilio|direcci_n|calle|dom\.) ?: ?[a-z_]",
         ),
         caseless=False,
@@ -158,7 +158,7 @@ RULES: Final = (
         label="ADDRESS",
         anchors=(
             r"(?i)\b(?:\d{1,5}(?: ?bis| ?ter)?,? )(?:rue|boulevard|avenue|chemin|impasse|quai|place|all_e|cours) (?:d[eu' ]|des )?[a-z_]",
-            r"\b(?i:via|viale|piazza|corso|largo|rua|travessa|pra_a|estrada|ul\.|ulica|calea|strada|rue|boulevard) (?:(?:de|del|della|dei|do|da|dos|das|du|la) )?[A-Zik_][A-Za-z_'.\x02-]",
+            r"\b(?i:via|viale|piazza|corso|largo|rua|travessa|pra_a|estrada|ul\.|ulica|calea|strada|rue|boulevard) (?:(?:de|del|della|dei|do|da|dos|das|du|la) )?[A-Z_][A-Za-z_'.\x02-]",
             r"(?i)\b[a-z_]{2,24}(?:straat|laan|gatan|gata|gate|v_gen|vej|vegen|weg|gade|tie|katu|plein|kade|gracht|steenweg|v_g|ul|ulica|utca) \d{1,4}\b",
         ),
         pattern=(
@@ -199,7 +199,7 @@ RULES: Final = (
         label="ZIP",
         anchors=(
             rf" {_TOWN_SHAPE} (?:\d{{5}}(?:-\d{{3,4}})?|\d{{3}} \d\d|\d{{4}}-\d{{3}})\b",
-            r"(?:[,.\n\-0-9A-Zik_] |\n|s/n )\d{5},? [A-Zik_][a-z_]{2}",
+            r"(?:[,.\n\-0-9A-Z_] |\n|s/n )\d{5},? [A-Z_][a-z_]{2}",
         ),
         caseless=False,
         pattern=(

@@ -49,8 +49,8 @@ _AT_SHAPES: Final = (
 _SUCH_SHAPES: Final = (
     r"(?:alt|gro_|klein|ober|unter|hoh|neu|lang|kurz|gr_n|breit|krumm|tief|hinter|vorder|inner|_u_er)e[rsn]?"
 )
-# A capital outside ASCII is a low line, and of two letters (İ, K) an `i` and a `k`.
-_LYING_SHAPES: Final = r"(?:[A-Za-z_]{3,9} )?[A-Zik_][A-Za-z_-]+ \d"
+# A capital outside ASCII is a low line.
+_LYING_SHAPES: Final = r"(?:[A-Za-z_]{3,9} )?[A-Z_][A-Za-z_-]+ \d"
 
 RULES: Final = (
     Rule(

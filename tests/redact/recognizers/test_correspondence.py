@@ -54,7 +54,7 @@ def test_nobody(text):
     assert FAMILY.surfaces(text, "PERSON") == []
 
 
-@pytest.mark.parametrize(("text", "title"), [("Mr. Leiva flew", "Mr."), ("mr. elliott flew", "mr."), ("Frau Müller", "Frau"), ("Sra. García", "Sra."), ("Dr House", "Dr")])  # fmt: skip
+@pytest.mark.parametrize(("text", "title"), [("Mr. Leiva flew", "Mr."), ("mr. elliott flew", "mr."), ("Frau Müller", "Frau"), ("Sra. García", "Sra."), ("Dr House", "Dr"), ("Mr İbrahim Güler", "Mr")])  # fmt: skip
 def test_titles(text, title):
     """A title before a name is one."""
     assert FAMILY.surfaces(text, "TITLE") == [title]
