@@ -263,7 +263,8 @@ def _recognise(engine: Engine, looks: Looks) -> None:
                         continue
                 if found and label in _DEAR:
                     left = _unanswered(looks, number, recognizer, left)
-                if left and (more := recognizer.find(view.text, left)):
+                # Not asked as a truth: what answers nothing at all, not even that it found nothing, has not judged.
+                if left and len(more := recognizer.find(view.text, left)) > 0:
                     looks.add(number, more)
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text

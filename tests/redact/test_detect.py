@@ -254,6 +254,16 @@ def test_a_broken_recognizer_withholds_what_it_did_not_judge(own, analyze):
     assert clear == Scan()
 
 
+@pytest.mark.parametrize("answer", [None, False, 0, 7])
+def test_a_recognizer_without_an_answer_has_not_judged(own, answer):
+    """What is no list of findings is not taken for an empty one, also from those that are ours."""
+    for one in own._engine.recognizers:
+        one.find = lambda *_: answer
+    asked, clear = own.scan([MAIL, CLEAR])
+    assert asked == Scan(failure="detector_unavailable")
+    assert clear == Scan()
+
+
 @pytest.mark.parametrize("name", [entry.name for entry in presidio_entries.ENTRIES if entry.name != "PhoneRecognizer"])
 def test_every_recognizer_that_raises_is_noticed(own, name):
     """None of them can fail in silence."""
