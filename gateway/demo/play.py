@@ -110,6 +110,7 @@ class _Scene:
         stack.callback(self.running.stop)
         self.vkey = self.running.parts.log.verifier.vkey
         self.noon = b""
+        self._patience = PATIENCE_S
         serving = {name: system for system in self.systems for name in system.memory}
         self.credentials = company.set_up(self.running, self.files, serving)
         self.running.start()
@@ -153,12 +154,19 @@ class _Scene:
         return take_file(self.running.perform, path, source, lambda _: None)
 
     def _settle(self) -> None:
-        """Close runs whose time is up, and wait until nothing that is due waits for a recipient."""
+        """
+        Close runs whose time is up, and wait until nothing that is due waits for a recipient.
+
+        What did not settle once is hardly better for being waited for at every later step of the day.
+        """
         self.running.call(self.running.parts.pipeline.close_runs)
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
+        deadline = time.monotonic() + self._patience
+        while True:
             self.running.call(self.running.parts.pipeline.deliver)
             if not self._waiting():
+                return
+            if time.monotonic() >= deadline:
+                self._patience = 0.0
                 return
             time.sleep(0.02)
 
