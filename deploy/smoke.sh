@@ -35,23 +35,25 @@ fail() { printf 'smoke: %s\n' "$*" >&2; exit 1; }
 
 if [ "${1:-}" = "--installed" ]; then
     venv="${2:?smoke.sh --installed DIR}"
+    export PYTHONDONTWRITEBYTECODE=1 # nothing is written into what is somebody's
 else
     venv="$place/venv"
     wheel="${1:-}"
     step "making an empty environment"
-    "$python" -m venv "$venv"
-    pip="$venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:"
+    "$python" -m venv --without-pip "$venv"
+    # What builds and installs stands beside it: a pip that is quicker than Python's own is among that.
+    "$python" -m venv "$place/build"
+    "$place/build/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: \
+        -r "$here/requirements-build.lock"
+    pip="$place/build/bin/python -m pip --disable-pip-version-check --quiet --python $venv/bin/python install --no-compile"
     if [ -z "$wheel" ]; then
         step "building the wheel"
-        "$python" -m venv "$place/build"
-        "$place/build/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: \
-            -r "$here/requirements-build.lock"
         (cd "$here" && "$place/build/bin/hatchling" build -t wheel -d "$place/dist") >"$place/build.log" 2>&1 || fail "$(cat "$place/build.log")"
         wheel="$(ls "$place"/dist/*.whl)"
     fi
     step "installing $(basename "$wheel") with its lock, by hash"
-    $pip -r "$here/requirements.lock"
-    "$venv/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps --no-index "$wheel"
+    $pip --require-hashes --only-binary :all: -r "$here/requirements.lock"
+    $pip --no-deps --no-index "$wheel"
 fi
 gateway="$venv/bin/gateway"
 
@@ -63,7 +65,6 @@ fi
 
 # From here on nothing of the clone is used: what runs is what is installed, from a folder that is not the clone.
 cd "$place"
-export PYTHONDONTWRITEBYTECODE=1
 unset PYTHONPATH
 for variable in $(env | sed -n 's/^\(GATEWAY__[A-Z0-9_]*\)=.*/\1/p'); do unset "$variable"; done
 

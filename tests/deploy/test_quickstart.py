@@ -62,9 +62,10 @@ def test_the_first_run_installs_by_hash_and_then_starts(clone):
     """Locked packages come in by hash and as wheels only, then the gateway itself without an index, then it runs."""
     done, calls = quickstart(clone, "demo", "--once")
     assert done.returncode == 0, done.stderr
-    works, packages, gateway, demo = calls
+    works, builder, packages, gateway, demo = calls
     assert works == "python -c "
-    assert "--require-hashes -r requirements.lock -r requirements-build.lock --only-binary :all:" in packages
+    assert "--require-hashes -r requirements-build.lock --only-binary :all:" in builder
+    assert "--require-hashes -r requirements.lock --only-binary :all:" in packages
     assert "--no-deps --no-build-isolation --no-index --editable ." in gateway
     assert demo == "gateway demo --once"
 
@@ -86,7 +87,7 @@ def test_a_changed_lock_project_or_version_installs_anew(clone, changed):
     with (clone / changed).open("a") as file:
         file.write("\n# changed\n")
     _, calls = quickstart(clone, "demo")
-    assert len(calls) == 4
+    assert len(calls) == 5
 
 
 def test_a_development_installation_serves_the_demonstration_too(clone):
@@ -124,7 +125,7 @@ def test_a_failed_installation_is_not_taken_for_done(clone):
     assert "Check the network" in done.stderr
     script(clone / ".venv/bin/python", 'echo "python $*" >> "$CALLS"')
     _, calls = quickstart(clone, "demo")
-    assert len(calls) == 4
+    assert len(calls) == 5
 
 
 def test_a_package_with_another_hash_is_an_alarm(clone):
