@@ -11,6 +11,7 @@ import subprocess
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import fault_planted
@@ -58,9 +59,15 @@ def _cannot_trace() -> str:
 
 
 def _faults(clean: Run, only: str = "") -> list[Fault]:
+    """Return every fault that may leave something else: killed at the second of two reads, a run leaves what the first leaves."""
     found = []
+    alike = {id(call) for before, call in pairwise(clean.calls) if {before.name, call.name} <= fault_trace.LOOKS}
     for call in file_calls(clean):
-        whats = ["KILL", "EIO", *(["ENOSPC"] if call.name in fault_trace.WRITES else [])]
+        whats = [
+            *(["KILL"] if id(call) not in alike else []),
+            "EIO",
+            *(["ENOSPC"] if call.name in fault_trace.WRITES else []),
+        ]
         found += [Fault(call, what) for what in whats if only in ("", what)]
     return found
 
