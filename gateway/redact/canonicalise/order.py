@@ -1,7 +1,7 @@
 """The order in which a text is shown or read: characters under a right-to-left override, and text written backwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -15,6 +15,15 @@ _CLOSING: Final = "\u202c"
 _ENDING: Final = frozenset("\n\r\u2029\x85\x1c\x1d\x1e")
 # Honest texts do not nest overrides.
 _MOST_NESTED: Final = 8
+# What is surely found as it is written, so that reading it backwards tells no more: addresses of machines, and telephone numbers
+# that begin with a country's code and end for certain.
+_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+FOUND: Final = re.compile(
+    rf"(?<![\w.])(?:{_OCTET}\.){{3}}{_OCTET}(?![\w.])"
+    r"|(?<![\w+])\+(?=(?:[ ./-]?\d){8,15}(?![ ./-]?\d))[1-9]\d++(?:[ ./-]\d++)*+"
+    r"(?=[,;:!?]?(?:\Z|\s(?!\W|\d|x|ext|durchwahl|dw|anexo|poste)))",
+    re.IGNORECASE,
+)
 # How far around a sign a text is read backwards.
 _AROUND: Final = 64
 
@@ -106,7 +115,7 @@ def turned(view: View, places: Sequence[int]) -> View | None:
     size = len(view.text)
     spans: list[tuple[int, int]] = []
     floor = 0
-    for place in places:
+    for place in places if view.strict else _unfound(view.text, places):
         if spans and place < floor:
             continue
         start, end = max(0, place - _AROUND), min(size, place + 2 * _AROUND)
@@ -123,6 +132,17 @@ def turned(view: View, places: Sequence[int]) -> View | None:
         else:
             joined.append((start, end))
     return excerpt(view, joined, -1, TURNED)
+
+
+def _unfound(text: str, places: Sequence[int]) -> Iterator[int]:
+    """Return those of the places (ascending) that do not stand in what is surely found as it is written."""
+    found = FOUND.finditer(text)
+    start, end = 0, 0
+    for place in places:
+        while end <= place and (one := next(found, None)) is not None:
+            start, end = one.span()
+        if not start <= place < end:
+            yield place
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

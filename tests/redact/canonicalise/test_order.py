@@ -1,10 +1,13 @@
 """A text is read in the order in which it is shown."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gateway.model import Finding
-from gateway.redact.canonicalise.order import is_overridden, shown, turned, with_controls
+from gateway.redact.canonicalise.order import FOUND, is_overridden, shown, turned, with_controls
 from gateway.redact.canonicalise.view import OverBudget, View
+from gateway.redact.detect import Detector
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,57 @@ def test_controls_go_with_what_they_turned(text, taken):
     places = [at for at in range(len(text)) if text.startswith(value, at)]
     findings = [Finding(at, at + len(value), "PERSON", 1.0, "x") for at in places]
     assert [text[one.start : one.end] for one in with_controls(text, findings)] == taken
+
+
+@pytest.fixture(scope="module")
+def detector():
+    """Return patterns alone."""
+    return Detector()
+
+
+WRITTEN = st.one_of(
+    st.ip_addresses(v=4).map(str),
+    st.from_regex(r"\+[1-9][0-9]{0,3}([ ./-]?[0-9]{1,8}){1,5}", fullmatch=True),
+)
+AROUND = st.sampled_from(
+    [
+        "",
+        " ",
+        "call ",
+        "from ",
+        "(",
+        ", ",
+        ". ",
+        "; x ",
+        "A",
+        "1",
+        "+",
+        "-",
+        ":",
+        "/",
+        "@",
+        "=",
+        "\n",
+        "ext 1",
+        " x12",
+        " (0)",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(AROUND, WRITTEN, AROUND)
+def test_what_is_not_read_backwards_is_found_as_it_is_written(detector, before, value, after):
+    """An address or a number that its form alone proves is covered from end to end by what is found."""
+    text = before + value + after
+    proved = [match.span() for match in FOUND.finditer(text)]
+    findings = detector.scan([text])[0].findings
+    assert all(any(one.start <= start and end <= one.end for one in findings) for start, end in proved)
+
+
+def test_an_address_is_read_backwards_where_only_that_makes_it_one():
+    """Of one that is right as it is written nothing more would be told; its signs count for nothing."""
+    assert turned(View("from 10.20.30.40 on"), [5]) is None
+    assert turned(View("call +49 30 1234567 on"), [8, 11]) is None
+    assert turned(View("from 04.030.20.01 on"), [5]).text == "no 10.02.030.40 morf"
+    assert turned(View("call 7654321 03 94+ on"), [5]).text == "no +49 30 1234567 llac"
