@@ -88,7 +88,7 @@ RULES: Final = (
             r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d\d",
             r"\b\d{1,2}\. \d{1,2}\. ?(?:1[5-9]|20|21)\d\d\b",
         ),
-        pattern=rf"(?<![\d.]|\d[-/:]|[A-Za-z]-)(?:{_WEEKDAY},?[ ])?(?P<it>{_NUMERIC}(?!\d){_CLOCK})(?![-/]?\d|\.\d|[A-Za-z])",
+        pattern=rf"(?<![\d.]|\d[-/:]|[A-Za-z]-)(?P<it>{_NUMERIC}(?!\d){_CLOCK})(?![-/]?\d|\.\d|[A-Za-z])",
         before=24,
         after=64,
         score=0.85,
