@@ -11,7 +11,6 @@ no model. Nothing here fails open: a text that cannot be judged, and any trouble
 failure, and its record is withheld.
 """
 
-import re
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -22,11 +21,11 @@ import msgspec
 
 from gateway.model import Finding, Scan
 from gateway.redact import recognizers
+from gateway.redact.answered import DEAR, unanswered
 from gateway.redact.canonicalise import worth_asking
 from gateway.redact.canonicalise.budget import RESIDUE_BUDGET
 from gateway.redact.canonicalise.order import with_controls
 from gateway.redact.canonicalise.signs import signs
-from gateway.redact.covered import Covered
 from gateway.redact.everywhere import LOGINS, Taken, everywhere
 from gateway.redact.forms import ROSTER, bare, cover, in_original, put_labels, residue
 from gateway.redact.gate import Compiled, Gate
@@ -36,7 +35,6 @@ from gateway.redact.language import KNOWN, is_foreign, language_of, may_be_forei
 from gateway.redact.looks import NOT_JUDGED, Looks
 from gateway.redact.people import Names, PersonNames
 from gateway.redact.recognizers import Recognizer
-from gateway.redact.recognizers.presidio import PhoneRecognizer
 from gateway.redact.replace import PLACEHOLDER
 from gateway.redact.resolve import resolve
 from gateway.redact.screen import Screen, Screened
@@ -44,10 +42,6 @@ from gateway.redact.standing import invented_in
 
 _NOTHING: Final = Scan()
 _UNAVAILABLE: Final = Scan(failure="detector_unavailable")
-# What costs most to look for, and nearly always has its like backwards.
-_DEAR: Final = ("PHONE", "IP")
-# Behind a number that is written backwards: the rest of it, and the sign with which it begins.
-_TURNED_ON: Final = re.compile(r"[ ./\-]?\d{0,4}[^\w\s]?[+(]")
 # Into how many databases anchors go, and how many each has at least: four are ready sooner than one, and scanned as fast.
 _PARTS: Final = 4
 _FEW: Final = 32
@@ -261,37 +255,14 @@ def _recognise(engine: Engine, looks: Looks) -> None:
                         worth[label] = worth_asking(view, label)
                     if not worth[label]:
                         continue
-                if found and label in _DEAR:
-                    left = _unanswered(looks, number, recognizer, left)
+                if found and label in DEAR:
+                    left = unanswered(looks, number, recognizer, left)
                 # Not asked as a truth: what answers nothing at all, not even that it found nothing, has not judged.
                 if left and len(more := recognizer.find(view.text, left)) > 0:
                     looks.add(number, more)
         # A recognizer that raises, times out or returns nonsense has not judged this text; others it may have.
         except Exception:  # noqa: BLE001 - likewise, for one text
             looks.failed[looks.owners[number]] = _UNAVAILABLE
-
-
-def _unanswered(looks: Looks, number: int, recognizer: Recognizer, anchors: Sequence[int]) -> Sequence[int]:
-    """
-    Return the anchors around which something may stand that was not found yet.
-
-    Asked only of what is dear to look for, where something was found. In a view that joined or turned it is enough that it was
-    found in the text as it is.
-    """
-    view = looks.views[number]
-    found = looks.found[looks.owners[number]]
-    if view.strict:
-        text = looks.texts[looks.owners[number]]
-        # An address may stand in the middle of a number's; what is written backwards begins behind its last digit.
-        covered = Covered(
-            one
-            for one in found
-            if (one.label == recognizer.label or recognizer.label != "IP") and _TURNED_ON.match(text, one.end) is None
-        )
-        return [anchor for anchor in anchors if not covered.holds(*view.origin(anchor - 1, anchor))]
-    if view.starts is None and isinstance(recognizer, PhoneRecognizer):
-        return recognizer.unanswered(view.text, anchors, found)
-    return anchors
 
 
 def _read(strangers: Strangers, looks: Looks, language: str | None) -> set[int]:
@@ -339,7 +310,8 @@ def _foreign(looks: Looks, language: str | None) -> set[int]:
     if language is not None:
         return set(looks.fluent) if _is_foreign(language) else set()
     # A text of ASCII is one of the plain readings itself; what else was read in it are readings too.
-    asked = {looks.owners[looks.plain[place]] for place in may_be_foreign(looks.words, looks.distinct)}
+    plain = [looks.views[number].text for number in looks.plain]
+    asked = {looks.owners[looks.plain[place]] for place in may_be_foreign(plain, looks.words, looks.distinct)}
     asked.update(index for index, text in enumerate(looks.texts) if not text.isascii())
     return {index for index in asked if index in looks.fluent and is_foreign(looks.texts[index])}
 

@@ -96,21 +96,29 @@ _ELSEWHERE: Final = {
 _ENGLISH: Final = {word: _ONE_WORD // len(languages) for word, languages in _LANGUAGES.items() if "en" in languages}
 
 
-def may_be_foreign(words: Sequence[Sequence[str]], distinct: Iterable[str]) -> list[int]:
+def may_be_foreign(texts: Sequence[str], words: Sequence[Sequence[str]], distinct: Iterable[str]) -> list[int]:
     """
     Return the places of those texts of ASCII, told by their words, of which `is_foreign` may say yes; of others it says no.
 
     Words are letters and digits in a row, as `split_each` gives them, so that those with letters may be several of ours;
     `distinct` are all of them.
     """
+    distinct = set(distinct)
     telling = {word: tells for word in distinct if (tells := _tells(word))}
+    english = {word: _ENGLISH[low] for word in distinct if (low := word.lower()) in _ENGLISH}
     says_nothing = telling.keys().isdisjoint
-    return [
-        place
-        for place, those in enumerate(words)
-        if len(those) >= _ENOUGH
-        or (not says_nothing(those) and sum([telling[word] for word in those if word in telling]) >= _CERTAIN)
-    ]
+    found = []
+    for place, those in enumerate(words):
+        if len(those) < _ENOUGH:
+            if says_nothing(those) or sum([telling[word] for word in those if word in telling]) < _CERTAIN:
+                continue
+        elif len(texts[place]) <= _MOST:
+            # As in `is_foreign`, asked of words that are known already.
+            known = sum([english[word] for word in those if word in english])
+            if known >= _CERTAIN and known > sum([telling[word] for word in those if word in telling]):
+                continue
+        found.append(place)
+    return found
 
 
 def _tells(word: str) -> int:

@@ -82,9 +82,10 @@ def test_no_foreign_text_is_passed_over_by_its_words(parts):
 
 def _may_be_foreign(*texts: str) -> list[int]:
     words = split_each(texts)
-    return may_be_foreign(words, set().union(*words))
+    return may_be_foreign(texts, words, set().union(*words))
 
 
 def test_few_texts_may_be_foreign():
     """Of titles in our languages none is asked about further, so that the short way is short."""
     assert _may_be_foreign("Budget plan - Excel", "Informe mensual", "printer on floor 3 is out") == []
+    assert _may_be_foreign("can you please send me the plan for the second floor before lunch") == []

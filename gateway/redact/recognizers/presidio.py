@@ -233,8 +233,8 @@ class PhoneRecognizer(Recognizer):
         self._anywhere = make(supported_regions=REGIONS[:1])
 
     def unanswered(self, text: str, anchors: Sequence[int], found: Iterable[Finding]) -> list[int]:
-        """Return the anchors (ascending) but for those whose every digit is part of one number among `found`: it is known."""
-        numbers = Covered(one for one in found if one.label == self.label)
+        """Return the anchors (ascending) but for those whose every digit is part of one number or address among `found`."""
+        numbers = Covered(one for one in found if one.label in (self.label, "IP"))
         left: list[int] = []
         waiting = deque(anchors)
         for start, end, whole in self.windows(text, anchors):

@@ -37,6 +37,16 @@ _OCTET: Final = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("EmailRecognizer", GENERIC + "email_recognizer", "EMAIL", (r"[!#$%&'*+\-/=?^_`{|}~\w]@\w",), lambda _: windows.email),
     Entry("UrlRecognizer", GENERIC + "url_recognizer", "URL", (), _url_windows, doubt=doubts.is_no_address),
+    # Before telephone numbers, which are not looked for in an address that was found.
+    Entry(
+        "IpRecognizer",
+        GENERIC + "ip_recognizer",
+        "IP",
+        (r"\d\.\d{1,3}\.\d{1,3}\.\d", r"::", r"(?:[0-9a-f]{1,4}:){6}"),
+        _runs(r"[\w:.%/]"),
+        holds={"IPv4_mapped": "::", "IPv4_embedded": ":", "IPv6": ":", "IPv6_unspecified": "::"},
+        valid=regex.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}"),
+    ),
     # Presidio takes four digits for a German number. Fewer than seven count for `phones` only, beside a word that says so.
     Entry(
         "PhoneRecognizer",
@@ -60,15 +70,6 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         (r"[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2}",),
         _runs(r"[A-Z0-9 \-]", 1),
         caseless=False,
-    ),
-    Entry(
-        "IpRecognizer",
-        GENERIC + "ip_recognizer",
-        "IP",
-        (r"\d\.\d{1,3}\.\d{1,3}\.\d", r"::", r"(?:[0-9a-f]{1,4}:){6}"),
-        _runs(r"[\w:.%/]"),
-        holds={"IPv4_mapped": "::", "IPv4_embedded": ":", "IPv6": ":", "IPv6_unspecified": "::"},
-        valid=regex.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}"),
     ),
     Entry(
         "MacAddressRecognizer",
