@@ -70,7 +70,9 @@ _PAIR_SIGNS = (
 _GLUED_NUMBERS = (rf"[._@/\-+:](?:{_DIGITS}) ?(?:{_DIGITS})", rf"(?:{_DIGITS}) ?(?:{_DIGITS})[@/_]")
 
 _FORWARDS: Final[tuple[tuple[int, str], ...]] = (
-    (MARKUP, r"<[!/A-Za-z]"),
+    (MARKUP, r"<[!/]"),
+    # What no plain letter stands for comes as a question mark.
+    (MARKUP, r"<[A-Za-z][A-Za-z0-9_\-?]{0,31}[\s\x1c-\x1f/>?]"),
     (MARKUP, r"[^\s\x00*~`] ?(?:\*\*|~~|``)[*~`]{0,64} ?[^\s\x00*~`]"),
     (SPACED, rf"(?:^|[^A-Za-z0-9])(?:(?:{_DIGITS}|[^\s\x00])\s{{1,5}}){{3}}(?:{_DIGITS}|[^\s\x00])(?:$|[^A-Za-z0-9])"),
     (SPELT, rf"{_EDGE}[A-Za-z](?:[\-._/*|+~][A-Za-z]){{3}}{_END}"),

@@ -57,9 +57,10 @@ def find_phones(found: Found, text: str) -> list[Finding]:
     return findings
 
 
-def noticed(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
+def noticed(found: Found, texts: Iterable[tuple[int, str, list[str]]], distinct: set[str]) -> list[int]:
     """
-    Return the numbers of those (number, text) that hold all runs of an alias in a row, or an e-mail address.
+    Return the numbers of those (number, text, its words) that hold all runs of an alias in a row, or an e-mail address;
+    `distinct` are the words of all.
 
     A run of an alias may be any number, as in W-1, so that nearly every text has one. What stands around it is looked up for
     all texts at once, and few are left to be read.
@@ -68,9 +69,15 @@ def noticed(found: Found, texts: Iterable[tuple[int, str]]) -> list[int]:
     keys: list[str] = []
     owners: list[int] = []
     shapes = found.shapes
-    for number, text in texts:
-        # Lower-casing can cut a run where a letter becomes two, but never one of ASCII.
-        lows = RUN.findall(text.lower()) if text.isascii() else list(map(str.lower, RUN.findall(text)))
+    several = {word for word in distinct if not (word.isalpha() or word.isdecimal())}
+    for number, text, words in texts:
+        # Lower-casing can cut a run where a letter becomes two, but never one of ASCII. Most words are one run.
+        if not text.isascii():
+            lows = list(map(str.lower, RUN.findall(text)))
+        elif several.isdisjoint(words):
+            lows = list(map(str.lower, words))
+        else:
+            lows = RUN.findall(text.lower())
         for index in [index for index, low in enumerate(lows) if low in shapes]:
             for before, after in shapes[lows[index]]:
                 if before == after == 0:

@@ -110,7 +110,7 @@ class Names:
                 dialled.append(index)
         for index in called(found, ((index, texts[index]) for index in dialled)):
             results[index] += find_phones(found, texts[index])
-        for index in noticed(found, ((index, texts[index]) for index in rest)):
+        for index in noticed(found, ((index, texts[index], words[index]) for index in rest), distinct):
             results[index] += find_aliases(found, texts[index])
         for index in range(len(texts) if any(exact_only) else 0):
             if exact_only[index]:
