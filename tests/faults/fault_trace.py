@@ -16,9 +16,6 @@ FILE_CALLS = (
 WRITES = frozenset(
     ("write", "pwrite64", "ftruncate", "fallocate", "openat", "fsync", "fdatasync")
 )  # that a full disk can refuse
-LOOKS = frozenset(
-    ("read", "pread64", "newfstatat", "fstat", "fcntl")
-)  # after which all is as it was, for whoever comes after a kill
 SENDS = ("sendto", "sendmsg", "write", "writev")
 
 _CALL = re.compile(r"^(?:(?P<tid>\d+) +)?(?P<name>\w+)\((?P<rest>.*)$")
