@@ -7,7 +7,7 @@ three words is no sample, and guessing would make the answer worthless.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 KNOWN: Final = ("en", "es", "de")
@@ -96,14 +96,13 @@ _ELSEWHERE: Final = {
 _ENGLISH: Final = {word: _ONE_WORD // len(languages) for word, languages in _LANGUAGES.items() if "en" in languages}
 
 
-def may_be_foreign(texts: Sequence[str], words: Sequence[Sequence[str]], distinct: Iterable[str]) -> list[int]:
+def may_be_foreign(texts: Sequence[str], words: Sequence[Sequence[str]], distinct: set[str]) -> list[int]:
     """
     Return the places of those texts of ASCII, told by their words, of which `is_foreign` may say yes; of others it says no.
 
     Words are letters and digits in a row, as `split_each` gives them, so that those with letters may be several of ours;
     `distinct` are all of them.
     """
-    distinct = set(distinct)
     telling = {word: tells for word in distinct if (tells := _tells(word))}
     english = {word: _ENGLISH[low] for word in distinct if (low := word.lower()) in _ENGLISH}
     says_nothing = telling.keys().isdisjoint

@@ -44,7 +44,7 @@ def test_of_an_address_that_was_found_neither_it_nor_its_host_is_asked(loaded, n
 
 
 def test_an_address_may_begin_sooner_than_the_roster_knows(loaded):
-    """Before signs that a longer address may hold it is asked about; its host is the same."""
+    """Before signs that a longer address may hold it is asked about."""
     assert asked(loaded, "EmailRecognizer", "x!w1@example.com", (2, 16, "EMAIL"))
     assert not asked(loaded, "EmailRecognizer", "x w1@example.com", (2, 16, "EMAIL"))
 

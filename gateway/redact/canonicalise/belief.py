@@ -45,8 +45,8 @@ _GROUPED_CARD = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}|\d{4}[ \-]\d{6}
 _CALLABLE = re.compile(r"(?<![^\W_])\(?(?:\+|00)\(?\d|\(\d{1,5}\)")
 _ADDRESSED = re.compile(r"https?://|www\.|[a-z]/\w{3}", re.IGNORECASE)
 _SCHEMED = re.compile(r"https?://|www\.", re.IGNORECASE)
-_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_IPV4 = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
+OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_IPV4 = re.compile(rf"(?<![\d.]){OCTET}(?:\.{OCTET}){{3}}(?![\d.])")
 _SEPARATED_SSN = re.compile(r"\d{3}[\- .]\d{2}[\- .]\d{4}")
 
 

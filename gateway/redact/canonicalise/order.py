@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from gateway.model import Finding
+from gateway.redact.canonicalise.belief import OCTET
 from gateway.redact.canonicalise.view import CODED, TURNED, OverBudget, View, excerpt
 
 _RIGHT_TO_LEFT: Final = "\u202e"
@@ -17,9 +18,8 @@ _ENDING: Final = frozenset("\n\r\u2029\x85\x1c\x1d\x1e")
 _MOST_NESTED: Final = 8
 # What is surely found as it is written, so that reading it backwards tells no more: addresses of machines, and telephone numbers
 # that begin with a country's code and end for certain.
-_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 FOUND: Final = re.compile(
-    rf"(?<![\w.])(?:{_OCTET}\.){{3}}{_OCTET}(?![\w.])"
+    rf"(?<![\w.])(?:{OCTET}\.){{3}}{OCTET}(?![\w.])"
     r"|(?<![\w+])\+(?=(?:[ ./-]?\d){8,15}(?![ ./-]?\d))[1-9]\d++(?:[ ./-]\d++)*+"
     r"(?=[,;:!?]?(?:\Z|\s(?!\W|\d|x|ext|durchwahl|dw|anexo|poste)))",
     re.IGNORECASE,

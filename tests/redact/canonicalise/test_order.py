@@ -79,30 +79,7 @@ WRITTEN = st.one_of(
     st.ip_addresses(v=4).map(str),
     st.from_regex(r"\+[1-9][0-9]{0,3}([ ./-]?[0-9]{1,8}){1,5}", fullmatch=True),
 )
-AROUND = st.sampled_from(
-    [
-        "",
-        " ",
-        "call ",
-        "from ",
-        "(",
-        ", ",
-        ". ",
-        "; x ",
-        "A",
-        "1",
-        "+",
-        "-",
-        ":",
-        "/",
-        "@",
-        "=",
-        "\n",
-        "ext 1",
-        " x12",
-        " (0)",
-    ]
-)
+AROUND = st.sampled_from(["", " ", "call ", "from ", "(", ", ", ". ", "; x ", "A", "1", "+", "-", ":", "/", "@", "=", "\n", "ext 1", " ext 1", " x12", " 123456 7", " (0)"])  # fmt: skip
 
 
 @settings(max_examples=400, deadline=None)
