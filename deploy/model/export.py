@@ -29,7 +29,7 @@ WINDOW, OVERLAP = 254, 24
 # The least probability, per label, at which a word counts; `*`: all others. Chosen on the development parts.
 # What describes a person in a judgment (NRP, MISC, QUANTITY) is rarely anything in other texts, and there it counts at once.
 THRESHOLDS = {
-    "*": 0.5, "PERSON": 0.3, "NRP": 0.02, "MISC": 0.02, "ORG": 0.04, "DATE": 0.08, "QUANTITY": 0.02, "LOCATION": 0.1,
+    "*": 0.5, "PERSON": 0.2, "NRP": 0.07, "MISC": 0.06, "ORG": 0.12, "DATE": 0.12, "QUANTITY": 0.03, "LOCATION": 0.04,
 }  # fmt: skip
 _MS = "com.microsoft"
 

@@ -19,7 +19,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from augment import Augment, Surfaces, surfaces_of
-from corpora import TAGS, Text, read_folder
+from corpora import TAGS, Text, read_folder, without
 from court import Court
 from examples import Batch, Example, batch_of, batches, blanked, examples_of, loss_of, word_logits
 from export import ship
@@ -64,6 +64,9 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--cases", type=int, default=2500, help="made-up paragraphs of judgments per epoch")
     ask.add_argument("--rate", type=float, default=3e-4, help="highest learning rate")
     ask.add_argument("--budget", type=int, default=4096, help="pieces per step")
+    ask.add_argument(
+        "--without", metavar="K/N", help="leave every Nth judgment out, from the Kth on: 0/4 to 3/4 for four ways"
+    )
     ask.add_argument("--layers", default="0,1,2,3,4,5", help="the encoder's layers to keep")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=11)
@@ -156,7 +159,10 @@ def train(args: argparse.Namespace) -> None:
     load_encoder(network, encoder, kept, layers)
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True)["weights"])
-    texts, held = apart(read_folder(args.corpora), random.Random(args.seed))
+    texts = read_folder(args.corpora)
+    if args.without:
+        texts = without(texts, *map(int, args.without.split("/")))
+    texts, held = apart(texts, random.Random(args.seed))
     held_out = [one for text in held for one in examples_of(text, pieces, 128)]
     surfaces = surfaces_of(texts)
     optimizer = optimizer_of(network, args.rate)

@@ -1,4 +1,4 @@
-"""The texts that the name model is trained on beside the corpora: what is labelled in them, and what they say is absent."""
+"""The texts that the name model is trained on: what is labelled in the made-up ones, what they say is absent, what is left out."""
 
 import random
 import sys
@@ -55,3 +55,49 @@ def test_judgments_are_marked_as_their_readers_mark_them(made):
     assert not [one for one in surfaces if one.startswith(("the ", "a ", "an ", "approximately ", "about ", "no. "))]
     assert not [one for one in surfaces if one.endswith((" national", " citizen", " imprisonment"))]
     assert any("national" in text.text for text in made)
+
+
+def test_four_ways_leave_every_judgment_out_once(monkeypatch):
+    """Each judgment is unknown to one of four ways; the other corpora are whole in all of them."""
+    monkeypatch.syspath_prepend(str(MODEL))
+    from corpora import Text, without
+
+    texts = [Text(f"{n}", [], frozenset(), "en", "tab" if n % 3 else "btc") for n in range(30)]
+    judgments = {text.text for text in texts if text.corpus == "tab"}
+    left_out = [{text.text for text in texts} - {text.text for text in without(texts, way, 4)} for way in range(4)]
+
+    assert [len(way) for way in left_out] == [5, 5, 5, 5]
+    assert set().union(*left_out) == judgments
+
+
+def test_what_was_shipped_can_be_gone_on_from(monkeypatch):
+    """The float weights that are made of the shipped model say what it says, as near as rounding to int8 lets them."""
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    np = pytest.importorskip("numpy")
+    monkeypatch.syspath_prepend(str(MODEL))
+    from restore import restored
+
+    from gateway.redact.tagger import SHIPPED, Tagger
+
+    network, _ = restored(SHIPPED)
+    network.eval()
+    said = []
+
+    class Restored:
+        """Stands where the shipped network does."""
+
+        def run(self, _, given):
+            with torch.no_grad():
+                pieces, looks, mask = (torch.from_numpy(given[name]).long() for name in ("pieces", "looks", "mask"))
+                said.append(network(pieces, looks, mask.bool()).numpy())
+            return (said[-1],)
+
+    text = "Marta Lindqvist of Hartwell Logistics flew from Lisbon on Monday; her badge is 44-7712."
+    shipped, again = Tagger(), Tagger()
+    again._session = Restored()
+    found, repeated = shipped.find([text])[0], again.find([text])[0]
+    assert len(found) >= 4
+    assert [(f.start, f.end, f.label) for f in found] == [(f.start, f.end, f.label) for f in repeated]
+    assert np.allclose([f.score for f in found], [f.score for f in repeated], atol=0.1)
+    assert len(said) == 1
