@@ -65,7 +65,10 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--rate", type=float, default=3e-4, help="highest learning rate")
     ask.add_argument("--budget", type=int, default=4096, help="pieces per step")
     ask.add_argument(
-        "--without", metavar="K/N", help="leave every Nth judgment out, from the Kth on: 0/4 to 3/4 for four ways"
+        "--without",
+        metavar="K/N",
+        type=every,
+        help="leave every Nth judgment out, from the Kth on: 0/4 to 3/4 for four ways",
     )
     ask.add_argument("--layers", default="0,1,2,3,4,5", help="the encoder's layers to keep")
     ask.add_argument("--threads", type=int, default=2)
@@ -77,6 +80,14 @@ def arguments() -> argparse.Namespace:
         help="end after this many minutes at the latest; the learning rate falls with the time too",
     )
     return ask.parse_args()
+
+
+def every(said: str) -> tuple[int, int]:
+    """Return `K/N` as two numbers. Raises `ArgumentTypeError` where K is not one of the N numbers from 0 on."""
+    first, _, step = said.partition("/")
+    if not (first.isdecimal() and step.isdecimal() and int(first) < int(step)):
+        raise argparse.ArgumentTypeError(f"{said!r} is not of the form K/N with K below N, like 0/4")
+    return int(first), int(step)
 
 
 def encoder_folder(said: Path | None) -> Path:
@@ -161,7 +172,7 @@ def train(args: argparse.Namespace) -> None:
         network.load_state_dict(torch.load(args.start, weights_only=True)["weights"])
     texts = read_folder(args.corpora)
     if args.without:
-        texts = without(texts, *map(int, args.without.split("/")))
+        texts = without(texts, *args.without)
     texts, held = apart(texts, random.Random(args.seed))
     held_out = [one for text in held for one in examples_of(text, pieces, 128)]
     surfaces = surfaces_of(texts)
